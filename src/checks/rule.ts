@@ -1,0 +1,42 @@
+import { Category, Complaint, Severity } from './finding';
+import { Manifest } from '../pod/manifest';
+import { PodView } from '../pod/pod-view';
+
+/**
+ * One check. A rule is pure: it reads the pod's view and nothing else, does no I/O and never throws.
+ */
+export interface Rule {
+  /** Kebab-case, a true statement about good manifests, equal to the file's name; at most 40 characters, so that it fits an annotation's key. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** One line, imperative: what to do. */
+  readonly title: string;
+  /** Why a breach hurts, with the public source of the fact. */
+  readonly why: string;
+  /** The repair in general. A complaint may carry a more exact one. */
+  readonly fix: string;
+  /** A manifest's part that breaks the rule, and the same repaired, in YAML. */
+  readonly bad: string;
+  readonly good: string;
+  /** When it is right to acknowledge a finding of this rule rather than repair it. */
+  readonly acknowledge: string;
+  /** Kinds of other objects that the rule compares the pod with, such as `HorizontalPodAutoscaler`. */
+  readonly reads?: readonly string[];
+  /**
+   * The complaints about a pod, in the order of the manifest.
+   *
+   * @param others the other objects of the same input, for a rule that has `reads`
+   */
+  run(pod: PodView, others: Neighbours): Complaint[];
+  /** With `reads`: whether this pod can have complaints at all. Keeps the pods that must be held until the whole input has been read few. */
+  concerns?(pod: PodView): boolean;
+}
+
+/** The other objects of the same input (files, stdin, or the app). */
+export interface Neighbours {
+  /** Objects of a kind that some rule `reads`. */
+  ofKind(kind: string): readonly Manifest[];
+}
+
+export const NO_NEIGHBOURS: Neighbours = { ofKind: () => [] };

@@ -1,0 +1,130 @@
+import { KubernetesVersion } from './kubernetes-version';
+import { ContainerSpec, Manifest, Metadata, PodSpec, PodTemplate } from './manifest';
+
+/** `init`: runs to its end before the next entry starts. `sidecar`: an init entry with `restartPolicy: Always`. `main`: an entry of `containers`. */
+export type ContainerKind = 'init' | 'sidecar' | 'main';
+
+export interface ContainerView {
+  readonly name: string;
+  readonly kind: ContainerKind;
+  /** Position in its list of the manifest; -1 for a container that an injector adds. */
+  readonly index: number;
+  /** The API server's path of the container, such as `spec.template.spec.initContainers[0]`. */
+  readonly field: string;
+  readonly spec: ContainerSpec;
+  /** True for a container that is not in the manifest because an injector (a service mesh) will add it. */
+  readonly implicit: boolean;
+}
+
+export interface ObjectRef {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/**
+ * A workload's pod as rules and models see it: its containers in three classes, with their API paths. A view is made
+ * of a manifest whose shape has been found right (`decode`), so that readers need not doubt types, only presence.
+ */
+export class PodView {
+  /** Every container of the manifest, init entries in declaration order first, then mains. Injected ones are not in it. */
+  readonly containers: readonly ContainerView[];
+  /** Init entries in start order, classic and sidecar alike, injected ones included. */
+  readonly inits: readonly ContainerView[];
+  readonly sidecars: readonly ContainerView[];
+  readonly classics: readonly ContainerView[];
+  readonly mains: readonly ContainerView[];
+
+  constructor(
+    readonly manifest: Manifest,
+    readonly object: ObjectRef,
+    readonly version: KubernetesVersion,
+    /** API path of the pod template; empty for a Pod. */
+    readonly templateField: string,
+    /** API path of the pod spec, such as `spec.template.spec`. */
+    readonly field: string,
+    readonly metadata: Metadata,
+    readonly spec: PodSpec,
+    implicit: readonly ContainerView[] = [],
+  ) {
+    const declared = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
+      entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
+    this.mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
+    this.containers = [...declared, ...this.mains];
+    this.inits = implicit.length === 0 ? declared : [...implicit, ...declared];
+    this.sidecars = this.inits.filter((c) => c.kind === 'sidecar');
+    this.classics = this.inits.filter((c) => c.kind === 'init');
+  }
+
+  /** True when the pod's mains end by themselves: a Job, a CronJob, or a bare Pod that does not restart always. */
+  get runsToCompletion(): boolean {
+    return this.isJob || (this.object.kind === 'Pod' && (this.spec.restartPolicy ?? 'Always') !== 'Always');
+  }
+
+  /** The Job's spec, of a Job or inside a CronJob. */
+  get jobSpec(): any {
+    switch (this.object.kind) {
+      case 'Job': return this.isJob ? this.manifest.spec : undefined;
+      case 'CronJob': return this.isJob ? this.manifest.spec.jobTemplate.spec : undefined;
+      default: return undefined;
+    }
+  }
+
+  private get isJob(): boolean {
+    return (this.object.kind === 'Job' || this.object.kind === 'CronJob') && this.object.apiVersion.startsWith('batch/');
+  }
+
+  find(name: string): ContainerView | undefined {
+    return this.inits.find((c) => c.name === name) ?? this.mains.find((c) => c.name === name);
+  }
+}
+
+/** Where a workload keeps its pod: API paths of the template (empty for a Pod) and of the pod spec, and both values. */
+export interface PodLocation {
+  readonly templateField: string;
+  readonly field: string;
+  readonly template: PodTemplate;
+}
+
+/** Finds the pod of a workload or of a custom resource with a pod template at `spec.template`; undefined for any other object. */
+export function locatePod(manifest: Manifest): PodLocation | undefined {
+  switch (manifest.kind) {
+    case 'Pod':
+      return manifest.apiVersion === 'v1' ? location('', manifest as PodTemplate) : undefined;
+    case 'PodTemplate':
+      return manifest.apiVersion === 'v1' ? location('template', (manifest as any).template) : undefined;
+    case 'CronJob':
+      return location('spec.jobTemplate.spec.template', manifest.spec?.jobTemplate?.spec?.template);
+    default: {
+      const template = manifest.spec?.template;
+      return isObject(template) && isObject(template.spec) && (WORKLOAD_KINDS.has(manifest.kind ?? '') || 'containers' in template.spec)
+        ? location('spec.template', template)
+        : undefined;
+    }
+  }
+}
+
+const WORKLOAD_KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
+
+export function objectRef(manifest: Manifest): ObjectRef {
+  const { name, generateName, namespace } = manifest.metadata ?? {};
+  return {
+    apiVersion: String(manifest.apiVersion ?? ''),
+    kind: String(manifest.kind ?? ''),
+    ...(namespace ? { namespace } : {}),
+    name: String(name ?? generateName ?? ''),
+  };
+}
+
+function location(templateField: string, template: unknown): PodLocation | undefined {
+  return isObject(template) ? { templateField, field: templateField ? `${templateField}.spec` : 'spec', template } : undefined;
+}
+
+function container(spec: ContainerSpec, index: number, field: string, kind: ContainerKind): ContainerView {
+  return { name: spec.name ?? '', kind, index, field, spec, implicit: false };
+}
+
+function isObject(value: unknown): value is any {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
