@@ -38,6 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-34',
     'esbuild',
     'fast-check',
+    'playwright-core',
   ],
 
   publishToPypi: { distName: 'cdk8s-sidecars', module: 'cdk8s_sidecars' },
