@@ -1,0 +1,12 @@
+import { sqlAuthProxy } from './sql-auth-proxy';
+
+/** https://github.com/GoogleCloudPlatform/cloud-sql-proxy, version 2 */
+export const cloudSqlProxy = sqlAuthProxy({
+  id: 'cloud-sql-proxy',
+  title: 'Cloud SQL Auth Proxy',
+  images: ['cloud-sql-proxy'],
+  programs: ['cloud-sql-proxy', '/cloud-sql-proxy'],
+  envPrefix: 'CSQL_PROXY_',
+  // 3306, 5432 or 1433, as the instance turns out to be
+  databasePort: undefined,
+});

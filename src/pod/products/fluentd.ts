@@ -1,0 +1,12 @@
+import { Product } from './product';
+
+/** https://docs.fluentd.org/container-deployment: ports are the configuration's. */
+export const fluentd: Product = {
+  id: 'fluentd',
+  title: 'Fluentd',
+  role: 'log-shipper',
+  images: ['fluentd', 'fluentd-kubernetes-daemonset', 'fluentd-elasticsearch'],
+
+  runsForEver: (launch) => launch.isOn('dry-run', 'version') ? false : true,
+  shell: () => true,
+};
