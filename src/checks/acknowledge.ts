@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { PodView } from '../pod/pod-view';
+import { ObjectRef, PodView } from '../pod/pod-view';
 
 /** The annotation `cdk8s-sidecars/ignore.<rule-id>[.<container>]: reason`, on the workload or on its pod template. */
 export const IGNORE_PREFIX = 'cdk8s-sidecars/ignore.';
@@ -10,8 +10,12 @@ export interface Acknowledgement {
   /** Only findings about this container; all of the rule's findings when absent. */
   readonly container?: string;
   readonly reason: string;
-  /** Where it was made, as a reader would look for it: an API path, a file and line, a construct's path. */
+  /** Where it was made, as a reader would look for it: an API path, a path in the configuration file, a construct's path. */
   readonly origin: string;
+  /** Only findings about objects that have all of these. @default - the object that carries it, or every object */
+  readonly object?: Partial<Pick<ObjectRef, 'kind' | 'namespace' | 'name'>>;
+  /** The last day on which it holds, as 2027-01-31. @default - for ever */
+  readonly until?: string;
 }
 
 /** The acknowledgements in a pod's annotations. */
@@ -23,17 +27,33 @@ export function annotatedAcknowledgements(pod: PodView): Acknowledgement[] {
   }
   return found;
 
-  function read(annotations: Readonly<Record<string, string>> | undefined, field: string) {
+  function read(annotations: Readonly<Record<string, unknown>> | undefined, field: string) {
     for (const key in annotations) {
       if (key.startsWith(IGNORE_PREFIX)) {
         const [rule, container] = key.slice(IGNORE_PREFIX.length).split('.', 2);
-        found.push({ rule, ...(container ? { container } : {}), reason: annotations[key], origin: `${field}[${key}]` });
+        const reason = annotations[key];
+        found.push({ rule, ...(container ? { container } : {}), reason: typeof reason === 'string' ? reason : '', origin: `${field}[${key}]` });
       }
     }
   }
 }
 
-export function covers(acknowledgement: Acknowledgement, finding: Pick<Finding, 'rule' | 'container'>): boolean {
+/** Whether it holds on a day: one without a reason never does. */
+export function isInForce(acknowledgement: Acknowledgement, today: string): boolean {
+  return acknowledgement.reason.trim() !== '' && !isExpired(acknowledgement, today);
+}
+
+export function isExpired({ until }: Acknowledgement, today: string): boolean {
+  return until !== undefined && until < today;
+}
+
+export function covers(acknowledgement: Acknowledgement, finding: Pick<Finding, 'rule' | 'container' | 'object'>): boolean {
   return acknowledgement.rule === finding.rule
-    && (acknowledgement.container === undefined || acknowledgement.container === finding.container);
+    && (acknowledgement.container === undefined || acknowledgement.container === finding.container)
+    && concernsObject(acknowledgement, finding.object);
+}
+
+export function concernsObject({ object }: Acknowledgement, of: ObjectRef): boolean {
+  return object === undefined
+    || ((object.kind ?? of.kind) === of.kind && (object.name ?? of.name) === of.name && (object.namespace ?? of.namespace) === of.namespace);
 }

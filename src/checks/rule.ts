@@ -1,3 +1,4 @@
+import { Acknowledgement } from './acknowledge';
 import { Category, Complaint, Severity } from './finding';
 import { Manifest } from '../pod/manifest';
 import { PodView } from '../pod/pod-view';
@@ -16,7 +17,11 @@ export interface Rule {
   readonly why: string;
   /** The repair in general. A complaint may carry a more exact one. */
   readonly fix: string;
-  /** A manifest's part that breaks the rule, and the same repaired, in YAML. */
+  /**
+   * A manifest's part that breaks the rule, and the same repaired, in YAML: fields of a pod spec (`containers:` ...), or whole
+   * objects, several with `---` between them, when it begins with `apiVersion:`, or
+   * the configuration file when it begins with `ignore:`. A test runs both.
+   */
   readonly bad: string;
   readonly good: string;
   /** When it is right to acknowledge a finding of this rule rather than repair it. */
@@ -31,6 +36,16 @@ export interface Rule {
   run(pod: PodView, others: Neighbours): Complaint[];
   /** With `reads`: whether this pod can have complaints at all. Keeps the pods that must be held until the whole input has been read few. */
   concerns?(pod: PodView): boolean;
+  /** Of a rule about acknowledgements (its `run` finds nothing): what is wrong with one, once all rules have run. */
+  review?(acknowledgement: Acknowledgement, status: AcknowledgementStatus): Complaint[];
+}
+
+export interface AcknowledgementStatus {
+  /** Whether it matched a finding. */
+  readonly used: boolean;
+  readonly expired: boolean;
+  /** The ids of all rules. */
+  readonly ruleIds: readonly string[];
 }
 
 /** The other objects of the same input (files, stdin, or the app). */

@@ -1,19 +1,28 @@
-import { Acknowledgement, annotatedAcknowledgements, covers } from './acknowledge';
+import { Acknowledgement, annotatedAcknowledgements, covers, isInForce } from './acknowledge';
+import { complaintToFinding } from './complaint-to-finding';
 import { Complaint, Finding } from './finding';
 import { RULES } from './registry';
+import { reviewAcknowledgements } from './review';
 import { Neighbours, NO_NEIGHBOURS, Rule } from './rule';
 import { KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
 import { PodView } from '../pod/pod-view';
 import { readPod } from '../pod/read-pod';
 
-export interface RunOptions {
+export interface RunOptions extends SettleOptions {
   /** The other objects of the input. @default none */
   readonly neighbours?: Neighbours;
-  /** Acknowledgements made elsewhere than in the manifest's annotations. @default none */
-  readonly acknowledgements?: readonly Acknowledgement[];
   /** @default every registered rule */
   readonly rules?: readonly Rule[];
+}
+
+export interface SettleOptions {
+  /** Acknowledgements made elsewhere than in the manifest's annotations. @default none */
+  readonly acknowledgements?: readonly Acknowledgement[];
+  /** Collects those of `acknowledgements` that matched a finding. @default - not collected */
+  readonly used?: Set<Acknowledgement>;
+  /** The day that expiry dates are compared with, as 2027-01-31. @default - nothing expires */
+  readonly today?: string;
 }
 
 /** Every finding about an object of any kind; none about an object without a pod. Never throws. */
@@ -24,14 +33,35 @@ export function checkManifest(manifest: Manifest, version: KubernetesVersion, op
 
 /** Every finding about a pod, acknowledged ones marked. Never throws. */
 export function checkPod(pod: PodView, options: RunOptions = {}): Finding[] {
-  const neighbours = options.neighbours ?? NO_NEIGHBOURS;
+  return settle(pod, runRules(pod, options.rules ?? RULES, options.neighbours ?? NO_NEIGHBOURS), options);
+}
+
+/** What rules say of a pod, before anybody's acknowledgement. Never throws. */
+export function runRules(pod: PodView, rules: readonly Rule[], neighbours: Neighbours): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of options.rules ?? RULES) {
+  for (const rule of rules) {
     for (const complaint of complaints(rule, pod, neighbours)) {
-      findings.push(finding(rule, pod, complaint));
+      findings.push(complaintToFinding(rule, complaint, pod.object));
     }
   }
-  return findings.length === 0 ? findings : acknowledge(findings, [...annotatedAcknowledgements(pod), ...options.acknowledgements ?? []]);
+  return findings;
+}
+
+/** Marks the acknowledged among all findings about a pod, and adds what is wrong with the pod's own acknowledgements. */
+export function settle(pod: PodView, findings: Finding[], options: SettleOptions = {}): Finding[] {
+  const { acknowledgements = [], used = new Set(), today = '' } = options;
+  const own = annotatedAcknowledgements(pod);
+  if (own.length === 0 && (acknowledgements.length === 0 || findings.length === 0)) {
+    return findings;
+  }
+  const all = [...own, ...acknowledgements];
+  const marked = findings.map((finding) => {
+    const matching = all.filter((acknowledgement) => covers(acknowledgement, finding));
+    matching.forEach((acknowledgement) => used.add(acknowledgement));
+    const by = matching.find((acknowledgement) => isInForce(acknowledgement, today));
+    return by ? { ...finding, acknowledged: { reason: by.reason } } : finding;
+  });
+  return [...marked, ...reviewAcknowledgements(own, used, RULES, today, pod.object)];
 }
 
 function complaints(rule: Rule, pod: PodView, neighbours: Neighbours): Complaint[] {
@@ -41,28 +71,4 @@ function complaints(rule: Rule, pod: PodView, neighbours: Neighbours): Complaint
     // a broken rule must not hide what the others found
     return [{ message: `the rule itself failed (${(error as Error).message})`, fix: 'report this as a bug, with the manifest', field: pod.field, severity: 'warning' }];
   }
-}
-
-function finding(rule: Rule, pod: PodView, complaint: Complaint): Finding {
-  return {
-    rule: rule.id,
-    category: rule.category,
-    severity: complaint.severity ?? rule.severity,
-    message: complaint.message,
-    fix: complaint.fix ?? rule.fix,
-    ...(complaint.container !== undefined ? { container: complaint.container } : {}),
-    field: complaint.field,
-    ...(complaint.related ? { related: complaint.related } : {}),
-    object: pod.object,
-  };
-}
-
-function acknowledge(findings: Finding[], acknowledgements: readonly Acknowledgement[]): Finding[] {
-  if (acknowledgements.length === 0) {
-    return findings;
-  }
-  return findings.map((f) => {
-    const by = acknowledgements.find((a) => a.reason.trim() !== '' && covers(a, f));
-    return by ? { ...f, acknowledged: { reason: by.reason } } : f;
-  });
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Command, OptionSpec, UsageError } from './command';
-import { didYouMean } from './nearest';
+import { didYouMean } from '../checks/nearest';
 
 /** A command's arguments, checked against its options. */
 export class Invocation {

@@ -2,8 +2,8 @@ import { Command, UsageError } from './command';
 import { commandHelp, overview } from './help';
 import { parseInvocation } from './invocation';
 import { Io } from './io';
-import { didYouMean } from './nearest';
 import { version } from './package-version';
+import { didYouMean } from '../checks/nearest';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 // loaded on use: the command line starts as fast as its one command

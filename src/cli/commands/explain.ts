@@ -1,9 +1,9 @@
+import { didYouMean } from '../../checks/nearest';
 import { findRule, RULES } from '../../checks/registry';
 import { dedent } from '../../report/dedent';
 import { ruleUrl } from '../../report/rule-url';
 import { wrap } from '../../report/wrap';
 import { Command, UsageError } from '../command';
-import { didYouMean } from '../nearest';
 
 export const command: Command = {
   name: 'explain',
