@@ -1,0 +1,41 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { locatePod } from '../pod/pod-view';
+
+/**
+ * The object that holds the pod of a workload: of any version of cdk8s-plus, imported, plain, included, or a custom
+ * resource with a pod template at `spec.template`.
+ *
+ * @throws when the construct has no pod template
+ */
+export function findWorkload(host: IConstruct): ApiObject {
+  const apiObject = findApiObject(host);
+  if (!apiObject) {
+    throw new Error(`"${host.node.path}" holds no single Kubernetes object, got ${host.constructor.name}; ` +
+      'give a workload, such as a Deployment, or one object out of an Include');
+  }
+  if (!hasPod(apiObject)) {
+    throw new Error(`"${host.node.path}" has no pod template, got ${apiObject.kind} (${apiObject.apiVersion}); ` +
+      'give a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod, or a custom resource with a pod template at "spec.template"');
+  }
+  return apiObject;
+}
+
+function findApiObject(host: IConstruct): ApiObject | undefined {
+  try {
+    return ApiObject.of(host);
+  } catch {
+    return undefined;
+  }
+}
+
+const BUILT_IN = new Map([
+  ['Pod', 'v1'], ['PodTemplate', 'v1'], ['ReplicationController', 'v1'],
+  ['Deployment', 'apps/v1'], ['StatefulSet', 'apps/v1'], ['DaemonSet', 'apps/v1'], ['ReplicaSet', 'apps/v1'],
+  ['Job', 'batch/v1'], ['CronJob', 'batch/v1'],
+]);
+
+function hasPod(apiObject: ApiObject): boolean {
+  // a workload whose pod comes later, from a Lazy, has one all the same
+  return BUILT_IN.get(apiObject.kind) === apiObject.apiVersion || locatePod(apiObject.toJson()) !== undefined;
+}

@@ -1,0 +1,179 @@
+import { ApiObject, App } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { IConstruct } from 'constructs';
+import { findWorkload } from './find-workload';
+import { RenderHook, Rendering } from './render-hook';
+import { RenderedPod } from './rendered-pod';
+import { restoreVolumes } from './restore-volumes';
+import { StandIn } from './stand-in';
+import { placeInStartOrder } from './start-order';
+import { LifecycleEntry } from '../pod/lifecycle-annotation';
+import { Manifest } from '../pod/manifest';
+import { StartRole } from '../pod/order';
+
+/** A sidecar as a host takes it. */
+export interface HostedSidecar {
+  /** The container in the words of cdk8s-plus; `name` is required, `restartPolicy` is set by the host. */
+  readonly container: kplus.ContainerProps & { readonly name: string };
+  readonly role: StartRole;
+  readonly startsBefore?: readonly string[];
+  readonly startsAfter?: readonly string[];
+  /** Changes to the container as it is rendered, for what cdk8s-plus cannot say. */
+  readonly complete?: (container: any) => void;
+}
+
+/** A change to the rendered pod. Runs each time the object is rendered, on a fresh copy. */
+export type Amendment = (pod: RenderedPod) => void;
+
+const HOSTS = new WeakMap<ApiObject, PodHost>();
+
+/**
+ * The pod of a workload as a place for sidecars: what product constructs are built on. Everything here works on every
+ * kind of host, in any order of calls, and takes effect when the object is rendered. Containers are named by name; one
+ * that does not exist then is an error of the synthesis.
+ */
+export class PodHost {
+  /**
+   * The host that a construct is, the same one for the same workload each time.
+   *
+   * @throws when the construct has no pod template
+   */
+  static of(construct: IConstruct): PodHost {
+    const apiObject = findWorkload(construct);
+    let host = HOSTS.get(apiObject);
+    if (!host) {
+      host = new PodHost(apiObject);
+      HOSTS.set(apiObject, host);
+    }
+    return host;
+  }
+
+  readonly hook: RenderHook;
+  readonly sidecars: HostedSidecar[] = [];
+  /** Names of containers that an admission webhook adds. Relations may name them. */
+  readonly injected = new Set<string>();
+  /** What constructs say of containers' durations, for the annotation `cdk8s-sidecars/lifecycle`. */
+  readonly expectations = new Map<string, LifecycleEntry>();
+
+  private readonly workload?: kplus.AbstractPod;
+  private standIn?: StandIn;
+  private readonly amendments: Amendment[] = [];
+  private readonly finalAmendments: Amendment[] = [];
+
+  private constructor(readonly apiObject: ApiObject) {
+    const { scope } = apiObject.node;
+    this.workload = scope instanceof kplus.AbstractPod ? scope : undefined;
+    this.hook = RenderHook.of(apiObject);
+    this.hook.edit = (manifest) => this.edit(manifest);
+  }
+
+  /**
+   * Adds a sidecar to the pod. On a host of cdk8s-plus-30 it shows up in `initContainers` at once.
+   *
+   * @returns the container, to mount volumes or add environment variables to
+   * @throws when the pod is known to have a container of that name
+   */
+  addSidecar(sidecar: HostedSidecar): kplus.Container {
+    const { name } = sidecar.container;
+    if (this.knownContainers().includes(name)) {
+      throw new Error(`container "${name}" exists already in "${this.apiObject.node.path}"; give the sidecar another 'name'`);
+    }
+    this.sidecars.push(sidecar);
+    return this.pod.addInitContainer({ ...sidecar.container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
+  }
+
+  /** Changes the rendered pod. The sidecars are in it, not yet in their order. */
+  amend(amendment: Amendment): void {
+    this.amendments.push(amendment);
+  }
+
+  /** Changes the rendered pod last of all: the order is right, every annotation is written. */
+  amendFinally(amendment: Amendment): void {
+    this.finalAmendments.push(amendment);
+  }
+
+  /** Sets an annotation of the pod template. */
+  annotate(key: string, value: string): void {
+    this.amend((pod) => pod.annotate(key, value));
+  }
+
+  /** Sets a label of the pod template. */
+  label(key: string, value: string): void {
+    this.amend((pod) => pod.label(key, value));
+  }
+
+  /** Sets the pod's `fsGroup`, unless the workload has one. */
+  defaultFsGroup(group: number): void {
+    this.amend((pod) => pod.defaultSecurity('fsGroup', group));
+  }
+
+  /** Adds a volume to the pod, whether something mounts it or not. */
+  addVolume(volume: kplus.IStorage): void {
+    if (!this.pod.volumes.includes(volume.asVolume())) {
+      this.pod.addVolume(volume.asVolume());
+    }
+  }
+
+  /** Mounts a volume into a container of the workload, and adds it to the pod. */
+  mount(container: string, path: string, volume: kplus.IStorage, options: MountOptions = {}): void {
+    const { name } = volume.asVolume();
+    this.addVolume(volume);
+    this.amend((pod) => pod.mount(container, {
+      mountPath: path,
+      name,
+      ...(options.readOnly ? { readOnly: true } : {}),
+      ...(options.subPath ? { subPath: options.subPath } : {}),
+    }));
+  }
+
+  /** Sets an environment variable of a container of the workload, unless it has it. */
+  addEnv(container: string, name: string, value: kplus.EnvValue): void {
+    const { value: text, valueFrom } = value;
+    this.amend((pod) => pod.addEnv(container, text === undefined ? { name, valueFrom: structuredClone(valueFrom) } : { name, value: text }));
+  }
+
+  /** Says how long phases of a container's life take, on top of what was said of it before. */
+  expect(container: string, expectation: LifecycleEntry): void {
+    this.expectations.set(container, { ...this.expectations.get(container), ...expectation });
+  }
+
+  private knownContainers(): string[] {
+    const ofWorkload = this.workload ? [...this.workload.initContainers, ...this.workload.containers].map((c) => c.name) : [];
+    return [...ofWorkload, ...this.sidecars.map((s) => s.container.name)];
+  }
+
+  /** Where containers and volumes in the words of cdk8s-plus-30 go. */
+  private get pod(): kplus.AbstractPod {
+    return this.workload ?? (this.standIn ??= new StandIn(App.of(this.apiObject))).pod;
+  }
+
+  private edit(manifest: Manifest): Rendering {
+    const pod = RenderedPod.of(manifest);
+    if (!pod) {
+      return { manifest, errors: [`"${this.apiObject.node.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
+    }
+    restoreVolumes(pod, this.apiObject);
+    if (this.standIn) {
+      const { initContainers, volumes } = this.standIn.render();
+      pod.initContainers.push(...initContainers);
+      volumes.forEach((volume) => pod.addVolume(volume));
+    }
+    for (const { container, complete } of this.sidecars) {
+      const rendered = pod.initContainers.find((c) => c.name === container.name);
+      if (rendered) {
+        complete?.(rendered);
+      }
+    }
+    this.amendments.forEach((amend) => amend(pod));
+    placeInStartOrder(pod, this);
+    this.finalAmendments.forEach((amend) => amend(pod));
+    return { manifest: pod.finish(), errors: pod.errors };
+  }
+}
+
+export interface MountOptions {
+  /** @default false */
+  readonly readOnly?: boolean;
+  /** @default - the whole volume */
+  readonly subPath?: string;
+}

@@ -1,0 +1,90 @@
+import { RenderedPod } from './rendered-pod';
+import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry } from '../pod/lifecycle-annotation';
+import { BrokenRelation, StartEntry, StartRole, startOrder } from '../pod/order';
+
+/** What constructs know of a pod's containers beyond the manifest. */
+export interface StartKnowledge {
+  readonly sidecars: readonly {
+    readonly container: { readonly name: string };
+    readonly role: StartRole;
+    readonly startsBefore?: readonly string[];
+    readonly startsAfter?: readonly string[];
+  }[];
+  readonly injected: ReadonlySet<string>;
+  readonly expectations: ReadonlyMap<string, LifecycleEntry>;
+}
+
+type Expectations = Map<string, LifecycleEntry>;
+
+/**
+ * Puts the init containers into their start order and writes down, in the annotation, what the order keeps and what
+ * constructs expect of the containers' durations, so that the YAML alone can be checked as well.
+ */
+export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
+  const annotated = readAnnotation(pod);
+  const expectations = expectationsOf(knowledge, annotated ?? new Map());
+  const roles = new Map(knowledge.sidecars.map((s) => [s.container.name, s.role]));
+  const entries = pod.initContainers.map(({ name }): StartEntry => {
+    const { startsBefore, startsAfter } = expectations.get(name) ?? {};
+    return { name, role: roles.get(name) ?? 'declared', startsBefore, startsAfter };
+  });
+  const mains = pod.containers.map((c) => c.name);
+  const { order, broken, cycle } = startOrder(entries, { mains, injected: [...knowledge.injected] });
+
+  // rules speak about relations that the workload's own annotation declares
+  const names = [...entries.map((e) => e.name), ...mains, ...knowledge.injected];
+  const own = broken.filter(({ container, relation, other }) => !annotated?.get(container)?.[relation]?.includes(other));
+  pod.errors.push(...own.map((relation) => describe(relation, names)));
+  if (cycle) {
+    pod.errors.push(`container "${cycle[0]}" cannot start before itself, got ${cycle.map((name) => `"${name}"`).join(' before ')}; ` +
+      'take one of these relations out of \'startsBefore\' or \'startsAfter\'');
+  }
+
+  const sorted = order.map((index) => pod.initContainers[index]);
+  pod.initContainers.splice(0, sorted.length, ...sorted);
+  if (annotated && expectations.size > 0) {
+    own.forEach((relation) => forget(expectations, relation));
+    pod.annotate(LIFECYCLE_ANNOTATION, formatLifecycleAnnotation(expectations));
+  }
+}
+
+/** What the workload's own annotation says; undefined when it cannot be read, which is for a rule to say. */
+function readAnnotation(pod: RenderedPod): Expectations | undefined {
+  try {
+    return new Map(Object.entries(JSON.parse(pod.annotation(LIFECYCLE_ANNOTATION) ?? '{}')));
+  } catch {
+    return undefined;
+  }
+}
+
+function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: Expectations): Expectations {
+  const all: Expectations = new Map(annotated);
+  for (const [container, expectation] of expectations) {
+    all.set(container, { ...all.get(container), ...expectation });
+  }
+  for (const sidecar of sidecars) {
+    for (const relation of ['startsBefore', 'startsAfter'] as const) {
+      const others = sidecar[relation] ?? [];
+      if (others.length > 0) {
+        const said = all.get(sidecar.container.name);
+        all.set(sidecar.container.name, { ...said, [relation]: [...new Set([...said?.[relation] ?? [], ...others])] });
+      }
+    }
+  }
+  return all;
+}
+
+function forget(expectations: Expectations, { container, relation, other }: BrokenRelation): void {
+  const said = expectations.get(container);
+  const others = said?.[relation]?.filter((name) => name !== other);
+  expectations.set(container, { ...said, [relation]: others?.length ? others : undefined });
+}
+
+function describe({ why, container, relation, other }: BrokenRelation, names: readonly string[]): string {
+  const before = relation === 'startsBefore';
+  return why === 'unknown'
+    ? `container "${container}" is to start ${before ? 'before' : 'after'} a container that does not exist, got "${other}"; ` +
+      `name one of ${names.filter((n) => n !== container).map((n) => `"${n}"`).join(', ')} in '${relation}'`
+    : `container "${container}" cannot start ${before ? 'before' : 'after'} "${other}", ` +
+      `which ${before ? 'is injected ahead of all init containers' : 'starts after all init containers'}; take it out of '${relation}'`;
+}

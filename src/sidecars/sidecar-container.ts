@@ -1,0 +1,83 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { renderAction } from './extend-rendering';
+import { NativeSidecarProps } from './native-sidecar-props';
+
+/** The container of a sidecar in the words of cdk8s-plus, with defaults that are right for one. */
+export function sidecarContainer(name: string, props: NativeSidecarProps): kplus.ContainerProps & { readonly name: string } {
+  checkName(name);
+  const { lifecycle } = props;
+  return {
+    name,
+    image: props.image,
+    command: props.command && [...props.command],
+    args: props.args && [...props.args],
+    workingDir: props.workingDir,
+    envVariables: { ...props.envVariables },
+    envFrom: [...props.envFrom ?? []],
+    portNumber: props.portNumber,
+    ports: props.ports,
+    // Container.mount() writes to the list that it was given
+    volumeMounts: [...props.volumeMounts ?? []],
+    imagePullPolicy: props.imagePullPolicy ?? pullPolicy(props.image),
+    startup: aimed('startup', props.startup),
+    readiness: aimed('readiness', props.readiness),
+    liveness: aimed('liveness', props.liveness),
+    lifecycle: lifecycle && {
+      postStart: aimed('postStart', lifecycle.postStart),
+      preStop: aimed('preStop', lifecycle.preStop),
+    },
+    resources: props.resources ?? SMALL,
+    securityContext: restricted(props.securityContext),
+  };
+
+  /** The action with a port to go to: cdk8s-plus would aim at port 80. */
+  function aimed<T extends kplus.Probe | kplus.Handler>(what: string, action: T | undefined): T | undefined {
+    if (!action || props.portNumber !== undefined || !asksForPort(what, action)) {
+      return action;
+    }
+    const ports = props.ports ?? [];
+    if (ports.length !== 1) {
+      throw new Error(`container "${name}" has a '${what}' without a port and declares ${ports.length === 0 ? 'none' : 'several'}, ` +
+        `got ports ${JSON.stringify(ports.map((p) => p.number))}; give it a 'port'`);
+    }
+    const rendered = (container: kplus.Container) => (action as any)._toKube({ ...container, portNumber: ports[0].number });
+    return Object.create(action, { _toKube: { value: rendered } });
+  }
+
+  function asksForPort(what: string, action: kplus.Probe | kplus.Handler): boolean {
+    const marker = -1;
+    let rendered: any;
+    try {
+      rendered = renderAction(action, marker);
+    } catch (error) {
+      throw new Error(`container "${name}" has a '${what}' that cannot be rendered, got ${(error as Error).message}; give durations of full seconds`);
+    }
+    return (rendered.httpGet ?? rendered.tcpSocket)?.port?.value === marker;
+  }
+}
+
+const SMALL: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(50) },
+  memory: { request: Size.mebibytes(64), limit: Size.mebibytes(128) },
+};
+
+function checkName(name: string): void {
+  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+    throw new Error(`container name is no DNS label, got "${name}"; give a 'name' of at most 63 lower-case letters, digits and "-"`);
+  }
+}
+
+function pullPolicy(image: string): kplus.ImagePullPolicy {
+  const [, tag] = /:([^:/@]+)$/.exec(image.split('@')[0]) ?? [];
+  const fixed = image.includes('@') || (tag !== undefined && tag !== 'latest');
+  return fixed ? kplus.ImagePullPolicy.IF_NOT_PRESENT : kplus.ImagePullPolicy.ALWAYS;
+}
+
+function restricted(changes: kplus.ContainerSecurityContextProps = {}): kplus.ContainerSecurityContextProps {
+  return {
+    ...changes,
+    capabilities: { drop: [kplus.Capability.ALL], ...changes.capabilities },
+    seccompProfile: changes.seccompProfile ?? { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+  };
+}
