@@ -4,10 +4,16 @@ import { rule as acknowledgementsGiveAReason } from './rules/acknowledgements-gi
 import { rule as acknowledgementsMatchFindings } from './rules/acknowledgements-match-findings';
 import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name-rules';
 import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
+import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
+import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
 
 /** Every rule, by category as in the documentation, then by id. */
 export const RULES: readonly Rule[] = [
   containerNamesAreUnique,
+  declaredOrderIsKept,
+  initStartsAfterTheSidecarItUses,
+  neededSidecarHasAStartupGate,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,

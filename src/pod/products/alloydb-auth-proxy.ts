@@ -7,5 +7,5 @@ export const alloyDbProxy = sqlAuthProxy({
   images: ['alloydb-auth-proxy'],
   programs: ['alloydb-auth-proxy', '/alloydb-auth-proxy'],
   envPrefix: 'ALLOYDB_PROXY_',
-  databasePort: 5432,
+  databasePorts: [5432],
 });

@@ -7,6 +7,5 @@ export const cloudSqlProxy = sqlAuthProxy({
   images: ['cloud-sql-proxy'],
   programs: ['cloud-sql-proxy', '/cloud-sql-proxy'],
   envPrefix: 'CSQL_PROXY_',
-  // 3306, 5432 or 1433, as the instance turns out to be
-  databasePort: undefined,
+  databasePorts: [3306, 5432, 1433],
 });

@@ -26,6 +26,8 @@ export interface Listening {
   readonly ports: readonly Listener[];
   /** False when it may listen elsewhere too: a configuration file or hidden environment decides. */
   readonly complete: boolean;
+  /** It listens on one of these as well; the manifest does not say which. */
+  readonly oneOf?: readonly number[];
   /** The setting that switches the health server on, where it is off. */
   readonly healthNeeds?: string;
 }

@@ -6,8 +6,8 @@ const SUBCOMMANDS = ['wait', 'shutdown', 'completion', 'help'];
 
 interface Kind extends Pick<Product, 'id' | 'title' | 'images' | 'programs'> {
   readonly envPrefix: string;
-  /** The port of a first instance whose kind of database is not known from the command line. */
-  readonly databasePort: number | undefined;
+  /** The ports that a first instance may get when the command line names none: its kind of database decides. */
+  readonly databasePorts: readonly number[];
 }
 
 /**
@@ -15,7 +15,7 @@ interface Kind extends Pick<Product, 'id' | 'title' | 'images' | 'programs'> {
  * https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/cmd/root.go. Every flag is an environment variable too.
  */
 export function sqlAuthProxy(kind: Kind): Product {
-  const { envPrefix, databasePort, ...names } = kind;
+  const { envPrefix, databasePorts: usual, ...names } = kind;
   const setting = (launch: Launch, flag: string, short?: string) =>
     launch.flag(...(short ? [flag, short] : [flag])) ?? launch.env(envPrefix + flag.toUpperCase().replace(/-/g, '_'));
   const isOn = (launch: Launch, flag: string) =>
@@ -43,9 +43,11 @@ export function sqlAuthProxy(kind: Kind): Product {
       if (isOn(launch, 'quitquitquit') || isOn(launch, 'debug')) {
         ports.push({ port: portOr(setting(launch, 'admin-port'), 9091), protocol: 'TCP', address: 'loopback', purpose: 'admin' });
       }
-      ports.push(...databasePorts(launch));
+      const databases = databasePorts(launch);
+      ports.push(...databases);
       return {
         ports,
+        ...(databases.length === 0 && setting(launch, 'unix-socket', 'u') === undefined ? { oneOf: usual } : {}),
         complete: !launch.hidesEnvironment && setting(launch, 'config-file') === undefined,
         ...(isOn(launch, 'health-check') ? {} : { healthNeeds: '--health-check --http-address=0.0.0.0' }),
       };
@@ -68,7 +70,7 @@ export function sqlAuthProxy(kind: Kind): Product {
       return [];
     }
     const address = isLoopback(setting(launch, 'address', 'a') ?? '127.0.0.1') ? 'loopback' : 'any';
-    let next = portOr(setting(launch, 'port', 'p'), databasePort ?? 0);
+    let next = portOr(setting(launch, 'port', 'p'), usual.length === 1 ? usual[0] : 0);
     return instances(launch).flatMap((instance): Listener[] => {
       const query = new URLSearchParams(instance.slice(instance.indexOf('?') + 1 || instance.length));
       if (query.has('unix-socket') || query.has('unix-socket-path')) {
