@@ -1,3 +1,4 @@
+import { ShapeProblem } from './decode';
 import { KubernetesVersion } from './kubernetes-version';
 import { ContainerSpec, Manifest, Metadata, PodSpec, PodTemplate } from './manifest';
 
@@ -47,6 +48,8 @@ export class PodView {
     readonly metadata: Metadata,
     readonly spec: PodSpec,
     implicit: readonly ContainerView[] = [],
+    /** What the API server finds wrong with the shape of the manifest, or throws away. The view is of what is left. */
+    readonly shape: readonly ShapeProblem[] = [],
   ) {
     const declared = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
       entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
@@ -66,7 +69,7 @@ export class PodView {
   get jobSpec(): any {
     switch (this.object.kind) {
       case 'Job': return this.isJob ? this.manifest.spec : undefined;
-      case 'CronJob': return this.isJob ? this.manifest.spec.jobTemplate.spec : undefined;
+      case 'CronJob': return this.isJob ? this.manifest.spec?.jobTemplate?.spec : undefined;
       default: return undefined;
     }
   }
