@@ -35,7 +35,7 @@ export interface LifecycleAnnotation {
 
 /** Reads a pod's annotation. What is wrong with it becomes a problem, and the rest is used. */
 export function lifecycleAnnotationOf(pod: PodView): LifecycleAnnotation {
-  const text: unknown = pod.metadata.annotations?.[LIFECYCLE_ANNOTATION];
+  const text = pod.metadata.annotations?.[LIFECYCLE_ANNOTATION];
   if (text === undefined && !strayAnnotation(pod)) {
     return NONE;
   }
@@ -69,7 +69,7 @@ const NONE: LifecycleAnnotation = { expectations: new Map(), problems: [] };
 // models and rules ask once for every container
 const READ = new WeakMap<PodView, LifecycleAnnotation>();
 
-function read(pod: PodView, text: unknown): LifecycleAnnotation {
+function read(pod: PodView, text: string | undefined): LifecycleAnnotation {
   const field = `${pod.templateField ? `${pod.templateField}.` : ''}metadata.annotations[${LIFECYCLE_ANNOTATION}]`;
   const problems: AnnotationProblem[] = [];
   const expectations = new Map<string, LifecycleEntry>();
@@ -152,9 +152,9 @@ function namesOf(pod: PodView): string {
   return [...pod.inits, ...pod.mains].map((c) => `"${c.name}"`).join(', ');
 }
 
-function parseObject(text: unknown): Record<string, unknown> | undefined {
+function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+    const value: unknown = JSON.parse(text);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -171,6 +171,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** A value on one line, and not too much of it. */
 function quote(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -20,8 +20,8 @@ const LEAST_BUDGET_SECONDS = 2;
 
 /**
  * Stops a pod's containers as the kubelet does (pkg/kubelet/kuberuntime: killContainer, terminationOrdering): all hooks
- * at once; mains get SIGTERM as their hook ends; a sidecar waits for every main and for the sidecars declared after it, the last one
- * first. One grace covers hook, wait and drain, and whoever has used it up is stopped at once.
+ * at once; mains get SIGTERM as their hook ends; a sidecar waits for every main and for the sidecar declared next. One grace
+ * covers hook, wait and drain, and whoever has used it up is stopped at once.
  *
  * @param containers sidecars in declaration order, and mains
  * @param grace whole seconds, at least 1
@@ -29,17 +29,18 @@ const LEAST_BUDGET_SECONDS = 2;
  */
 export function stop(containers: readonly StoppingContainer[], grace: number, ordered: boolean): StoppedContainer[] {
   const stopped: StoppedContainer[] = new Array(containers.length);
-  let turn = 0;
-  containers.forEach((main, i) => {
-    if (!main.sidecar) {
-      stopped[i] = stopOne(main, grace, 0);
-      turn = Math.max(turn, stopped[i].exit);
+  let mainsEnd = 0;
+  containers.forEach((container, i) => {
+    if (!container.sidecar) {
+      stopped[i] = stopOne(container, grace, 0);
+      mainsEnd = Math.max(mainsEnd, stopped[i].exit);
     }
   });
+  let turn = mainsEnd;
   for (let i = containers.length - 1; i >= 0; i--) {
     if (containers[i].sidecar) {
       stopped[i] = stopOne(containers[i], grace, ordered ? turn : 0);
-      turn = Math.max(turn, stopped[i].exit);
+      turn = Math.max(mainsEnd, stopped[i].exit);
     }
   }
   return stopped;
@@ -66,18 +67,22 @@ export function requiredSeconds(containers: readonly StoppingContainer[], ordere
 }
 
 function stopOne({ preStop, drain }: StoppingContainer, grace: number, turn: number): StoppedContainer {
-  // the kubelet subtracts whole seconds only, which favours the container
   const preStopEnd = Math.min(preStop, grace);
-  const afterHook = grace - Math.floor(preStopEnd);
-  const wait = Math.min(Math.max(turn - preStopEnd, 0), afterHook);
-  const budget = Math.max(afterHook - Math.floor(wait), LEAST_BUDGET_SECONDS);
-  const sigterm = preStopEnd + wait;
+  const afterHook = grace - wholeSeconds(preStopEnd);
+  const outOfTurn = turn > preStopEnd + afterHook;
+  const sigterm = outOfTurn ? preStopEnd + afterHook : Math.max(turn, preStopEnd);
+  const budget = Math.max(afterHook - wholeSeconds(sigterm - preStopEnd), LEAST_BUDGET_SECONDS);
   return {
     preStopEnd,
     sigterm,
     exit: sigterm + Math.min(drain, budget),
     killed: drain >= budget,
     hookCut: preStop >= grace,
-    outOfTurn: turn > sigterm,
+    outOfTurn,
   };
+}
+
+/** The kubelet subtracts whole seconds only, which favours the container; its clock is never early, as a sum of decimals may be. */
+function wholeSeconds(seconds: number): number {
+  return Math.floor(seconds + 1e-6);
 }

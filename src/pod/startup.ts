@@ -1,3 +1,4 @@
+import { Probe } from './manifest';
 import { ContainerKind, ContainerView, PodView } from './pod-view';
 import { gateOf, nextTick, periodOf } from './probe-gate';
 import { Timing, timingOf } from './timing';
@@ -55,8 +56,16 @@ export function startupOf(pod: PodView): StartupTimeline {
     });
     ready = Math.max(ready, phase.ready);
     latestReady = Math.max(latestReady, latestStarted, phase.ready);
-    start = phase.next;
-    latestStart = Math.max(container.kind === 'main' ? latestStart + phase.holdsSeconds : latestStarted, start);
+    if (container.kind === 'main') {
+      // a main waits for the hooks of those before it, not for their probes
+      const holdSeconds = (timing.postStart?.seconds ?? 0) + AFTER_MAIN_SECONDS;
+      start += holdSeconds;
+      latestStart += holdSeconds;
+    } else {
+      const gapSeconds = container.kind === 'init' ? AFTER_INIT_SECONDS : AFTER_SIDECAR_SECONDS;
+      start = phase.started + gapSeconds;
+      latestStart = latestStarted + gapSeconds;
+    }
   }
   return { containers, ready: toMillis(ready), latestReady: toMillis(latestReady) };
 }
@@ -66,35 +75,21 @@ interface Phase {
   /** Seconds after the start: the latest that the startup probe allows. */
   readonly latestSeconds: number;
   readonly ready: number;
-  /** When the next container can start. */
-  readonly next: number;
-  /** Seconds for which it keeps the next main from starting. */
-  readonly holdsSeconds: number;
 }
 
 function runPhase(start: number, { run }: Timing): Phase {
   const seconds = run?.seconds ?? 0;
-  const end = start + seconds;
-  return { started: end, latestSeconds: seconds, ready: end, next: end + AFTER_INIT_SECONDS, holdsSeconds: 0 };
+  return { started: start + seconds, latestSeconds: seconds, ready: start + seconds };
 }
 
-function gatePhase(start: number, { kind, spec }: ContainerView, { postStart, startup }: Timing): Phase {
-  const hookSeconds = postStart?.seconds ?? 0;
+function gatePhase(start: number, { spec }: ContainerView, { postStart, startup }: Timing): Phase {
   const upAt = start + (startup?.seconds ?? 0);
-  const gate = gateOf(spec.startupProbe, start, hookSeconds, upAt);
-  // mains wait for the hooks of those before them, not for their probes
-  const holdsSeconds = hookSeconds + AFTER_MAIN_SECONDS;
-  return {
-    started: gate.opens,
-    latestSeconds: gate.latestSeconds,
-    ready: readyAt(start, gate.opens, upAt, spec),
-    next: kind === 'sidecar' ? gate.opens + AFTER_SIDECAR_SECONDS : start + holdsSeconds,
-    holdsSeconds,
-  };
+  const gate = gateOf(spec.startupProbe, start, postStart?.seconds ?? 0, upAt);
+  return { started: gate.opens, latestSeconds: gate.latestSeconds, ready: readyAt(start, gate.opens, upAt, spec.readinessProbe) };
 }
 
 /** A readiness probe is tried once the container is started, and then on the grid of its period. */
-function readyAt(start: number, started: number, upAt: number, { readinessProbe: probe }: ContainerView['spec']): number {
+function readyAt(start: number, started: number, upAt: number, probe: Probe | undefined): number {
   if (!probe) {
     return started;
   }

@@ -1,6 +1,7 @@
 import { lifecycleAnnotationOf } from './lifecycle-annotation';
 import { Handler } from './manifest';
 import { ContainerView, PodView } from './pod-view';
+import { productOf } from './products/catalogue';
 import { sleepOf } from './sleep-command';
 
 /** A duration in seconds and where it is from. */
@@ -29,12 +30,13 @@ export interface Timing {
 export function timingOf(pod: PodView, container: ContainerView): Timing {
   let timing = TIMINGS.get(container);
   if (!timing) {
+    const product = productOf(container);
     const said = lifecycleAnnotationOf(pod).expectations.get(container.name) ?? {};
     timing = {
       preStop: annotated(said.preStopSeconds) ?? hook(container.spec.lifecycle?.preStop),
       postStart: annotated(said.postStartSeconds) ?? hook(container.spec.lifecycle?.postStart),
-      drain: annotated(said.drainSeconds),
-      startup: annotated(said.startupSeconds),
+      drain: annotated(said.drainSeconds) ?? ofProduct(product?.drainSeconds),
+      startup: annotated(said.startupSeconds) ?? ofProduct(product?.product.startupSeconds),
       run: annotated(said.runSeconds) ?? commandRun(container),
     };
     TIMINGS.set(container, timing);
@@ -49,6 +51,10 @@ const NOTHING: Known = { seconds: 0, source: 'manifest' };
 
 function annotated(seconds: number | 'never' | undefined): Known | undefined {
   return seconds === undefined ? undefined : { seconds: seconds === 'never' ? Infinity : seconds, source: 'annotation' };
+}
+
+function ofProduct(seconds: number | undefined): Known | undefined {
+  return seconds === undefined ? undefined : { seconds, source: 'product' };
 }
 
 function hook(handler: Handler | undefined): Known | undefined {
