@@ -5,8 +5,12 @@ import { rule as acknowledgementsMatchFindings } from './rules/acknowledgements-
 import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name-rules';
 import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
+import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
+import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
+import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
 
 /** Every rule, by category as in the documentation, then by id. */
 export const RULES: readonly Rule[] = [
@@ -14,6 +18,10 @@ export const RULES: readonly Rule[] = [
   declaredOrderIsKept,
   initStartsAfterTheSidecarItUses,
   neededSidecarHasAStartupGate,
+  execProgramsExistInTheImage,
+  hooksDoNotUseTcpSockets,
+  namedPortsExistInTheContainer,
+  probesAskWhereItListens,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,

@@ -19,7 +19,6 @@ export const cloudSqlProxyV1: Product = {
   }),
   user: () => ({ root: false, uid: 65532 }),
   shell: ({ image }) => /-(alpine|buster)$/.test(image.tag ?? ''),
-  programs: ['cloud_sql_proxy', '/cloud_sql_proxy'],
   drainSeconds: () => 1,
   longestDrainSeconds: (launch) => goSeconds(launch.flag('term_timeout')) ?? 0,
   startupProbe: () => ({ httpGet: { path: '/startup', port: 8090 }, periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 }),

@@ -5,7 +5,6 @@ export const cloudSqlProxy = sqlAuthProxy({
   id: 'cloud-sql-proxy',
   title: 'Cloud SQL Auth Proxy',
   images: ['cloud-sql-proxy'],
-  programs: ['cloud-sql-proxy', '/cloud-sql-proxy'],
   envPrefix: 'CSQL_PROXY_',
   databasePorts: [3306, 5432, 1433],
 });

@@ -15,6 +15,5 @@ export const configmapReload: Product = {
   }),
   user: () => ({ root: false, uid: 65534 }),
   shell: () => false,
-  programs: ['/configmap-reload'],
   drainSeconds: () => 1,
 };

@@ -22,7 +22,6 @@ export const consulDataplane: Product = {
     return { complete: false, ports };
   },
 
-  programs: ['consul-dataplane', '/usr/local/bin/consul-dataplane'],
   // pkg/dataplane/lifecycle.go: with lifecycle management the whole grace period is waited for, whatever is open
   drainSeconds: (launch) => seconds(launch.flag('shutdown-grace-period-seconds')),
   longestDrainSeconds: (launch) => seconds(launch.flag('shutdown-grace-period-seconds')),

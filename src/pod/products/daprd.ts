@@ -13,7 +13,6 @@ export const daprd: Product = {
   listening: (launch) => ({ complete: !launch.hidesEnvironment, ports: ports(launch) }),
   user: () => ({ root: false, uid: 65532 }),
   shell: () => false,
-  programs: ['daprd', '/daprd'],
   drainSeconds: () => 1,
   longestDrainSeconds: (launch) => {
     const seconds = portOr(launch.flag('dapr-graceful-shutdown-seconds'), 5);

@@ -11,7 +11,6 @@ export const envoy: Product = {
   listening: () => ({ complete: false, ports: [] }),
   user: ({ image }) => isDistroless(image) ? { root: false, uid: 65532 } : undefined,
   shell: ({ image }) => !isDistroless(image),
-  programs: ['envoy', '/usr/local/bin/envoy'],
 
   // SIGTERM closes the listeners without a drain
   drainSeconds: () => 1,

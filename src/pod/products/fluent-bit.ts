@@ -23,7 +23,6 @@ export const fluentBit: Product = {
 
   user: () => ({ root: true }),
   shell: (launch) => isDebug(launch),
-  programs: ['fluent-bit', '/fluent-bit/bin/fluent-bit'],
 
   // an idle one ends in under a second; one with work to do within the grace of its configuration, 5 s by default
   drainSeconds: () => 1,

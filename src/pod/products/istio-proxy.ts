@@ -26,7 +26,6 @@ export const istioProxy: Product = {
 
   user: () => ({ root: false, uid: 1337 }),
   shell: ({ image }) => image.tag?.includes('distroless') ? false : image.tag === undefined ? undefined : true,
-  programs: ['pilot-agent', '/usr/local/bin/pilot-agent', '/usr/local/bin/envoy'],
 
   // pkg/envoy/agent.go: an agent that the preStop hook has already drained exits at once, any other sleeps terminationDrainDuration
   drainSeconds: (launch, native) => native && launch.spec.lifecycle?.preStop?.exec?.command?.includes('drain') ? 1

@@ -20,6 +20,5 @@ export const kubeRbacProxy: Product = {
   }),
   user: () => ({ root: false, uid: 65532 }),
   shell: () => false,
-  programs: ['kube-rbac-proxy', '/usr/local/bin/kube-rbac-proxy'],
   drainSeconds: () => 1,
 };

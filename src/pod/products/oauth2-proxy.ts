@@ -21,7 +21,6 @@ export const oauth2Proxy: Product = {
   },
   user: ({ image }) => image.tag?.includes('alpine') ? { root: false } : { root: false, uid: 65532 },
   shell: ({ image }) => image.tag?.includes('alpine') ?? false,
-  programs: ['oauth2-proxy', '/bin/oauth2-proxy'],
   drainSeconds: () => 1,
   startupProbe: () => ({ httpGet: { path: '/ping', port: 4180 }, periodSeconds: 1, failureThreshold: 30 }),
   startupProbeNeeds: '--http-address=0.0.0.0:4180',

@@ -10,7 +10,6 @@ export const openTelemetryCollector: Product = {
   runsForEver: (launch) => ['validate', 'components', 'print-config'].some((word) => launch.words.includes(word)) ? false : true,
   user: ({ image }) => image.name === 'aws-otel-collector' ? undefined : { root: false, uid: 10001 },
   shell: () => false,
-  programs: ['/otelcol', '/otelcol-contrib', '/otelcol-k8s', '/awscollector', '/healthcheck'],
   drainSeconds: () => 1,
   startupProbe: () => ({ httpGet: { path: '/', port: 13133 }, periodSeconds: 1, failureThreshold: 60 }),
   startupProbeNeeds: "the 'health_check' extension with 'endpoint: 0.0.0.0:13133'",

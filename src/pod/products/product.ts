@@ -46,8 +46,6 @@ export interface Product {
   readonly role: ProductRole;
   /** Endings of the image's repository, by whole segments, so that any registry or mirror matches: `fluent-bit`, `linkerd/proxy`. */
   readonly images: readonly string[];
-  /** Programs of an image without a shell, by their paths, that a probe or hook may run. */
-  readonly programs?: readonly string[];
   /** Seconds from the start until it can be used, where that does not depend on anything else. */
   readonly startupSeconds?: number;
   /** Settings without which `startupProbe` cannot succeed. */

@@ -11,7 +11,6 @@ export const vector: Product = {
   runsForEver: (launch) => ['validate', 'test', 'vrl', 'generate', 'list'].some((word) => launch.words.includes(word)) ? false : true,
   user: () => ({ root: true }),
   shell: ({ image }) => image.tag?.includes('distroless') ? false : image.tag === undefined ? undefined : true,
-  programs: ['vector', '/usr/local/bin/vector', '/usr/bin/vector'],
   drainSeconds: () => 1,
   longestDrainSeconds: (launch) => launch.isOn('no-graceful-shutdown-limit') ? Infinity
     : portOr(launch.env('VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS') ?? launch.flag('graceful-shutdown-limit-secs'), 60),
