@@ -16,6 +16,8 @@ export interface Acknowledgement {
   readonly object?: Partial<Pick<ObjectRef, 'kind' | 'namespace' | 'name'>>;
   /** The last day on which it holds, as 2027-01-31. @default - for ever */
   readonly until?: string;
+  /** Made in a file of its own, not where the object is described. @default false */
+  readonly external?: boolean;
 }
 
 /** The acknowledgements in a pod's annotations. */

@@ -30,7 +30,8 @@ export interface Finding {
   readonly field: string;
   readonly related?: readonly string[];
   readonly object: ObjectRef;
-  readonly acknowledged?: { readonly reason: string };
+  /** `external`: by a configuration file, not beside the object. */
+  readonly acknowledged?: { readonly reason: string; readonly external?: boolean };
 }
 
 /** The one-line form: `<rule-id>: <what is wrong>; <what to do>`. */

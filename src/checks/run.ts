@@ -59,7 +59,7 @@ export function settle(pod: PodView, findings: Finding[], options: SettleOptions
     const matching = all.filter((acknowledgement) => covers(acknowledgement, finding));
     matching.forEach((acknowledgement) => used.add(acknowledgement));
     const by = matching.find((acknowledgement) => isInForce(acknowledgement, today));
-    return by ? { ...finding, acknowledged: { reason: by.reason } } : finding;
+    return by ? { ...finding, acknowledged: { reason: by.reason, ...(by.external ? { external: true } : {}) } } : finding;
   });
   return [...marked, ...reviewAcknowledgements(own, used, RULES, today, pod.object)];
 }

@@ -1,3 +1,4 @@
+import { expandList } from './expand-list';
 import { locate } from './locate';
 import { ParsedChunk, parseDocument, ParseError } from './parse-document';
 import { InputProblem } from './problem';
@@ -6,34 +7,67 @@ import { Chunk, splitDocuments } from './split-documents';
 import { Manifest } from '../../pod/manifest';
 import { Io } from '../io';
 
-/** Where a field stands in its file; lines and columns from 1, the end exclusive. */
+/** Where a field stands in its file: line and columns from 1, the end exclusive and on the same line. */
 export interface Location {
   readonly line: number;
   readonly column: number;
-  readonly endLine: number;
   readonly endColumn: number;
-  /** The text of the first line. */
+  /** The text of the line. */
   readonly text: string;
 }
 
-/** A Kubernetes object that was read. It holds its file's text: keep what you need of it, not the object. */
+/** A part of a file, parsed, which all objects in it share. */
+interface Part {
+  readonly source: SourceFile;
+  readonly chunk: Chunk;
+  readonly parsed: ParsedChunk;
+  /** Text and first line, apart from the file's. */
+  copy?: { readonly bytes: Buffer; readonly line: number };
+}
+
+/** A Kubernetes object that was read. It holds its file's text: keep what you need of it, or `setAside()`. */
 export class InputObject {
   constructor(
-    readonly file: string,
     /** Number of the document in its file, from 0. */
     readonly document: number,
     readonly manifest: Manifest,
-    private readonly at: { source: SourceFile; chunk: Chunk; parsed: ParsedChunk; value: number; prefix: string },
+    private readonly part: Part,
+    /** Which of the part's documents it is, and where it is in it. */
+    private readonly value: number,
+    private readonly prefix: string,
   ) {}
+
+  get file(): string {
+    return this.part.source.name;
+  }
+
+  /** How far down its file the object stands, from 0 to 1. */
+  get progress(): number {
+    return this.part.chunk.start / this.part.source.text.length;
+  }
 
   /** Where an API path stands (`spec.containers[0].image`); of an absent field, its nearest parent that is there. */
   locate(field: string): Location {
-    const { source, chunk, parsed, value, prefix } = this.at;
-    const span = locate(chunk.text, parsed.events, value, prefix + field);
-    const start = source.position(chunk.start + span.start);
+    const { source, chunk, parsed } = this.part;
+    const span = locate(chunk.text, parsed.events, this.value, this.prefix + field);
+    const { line, column } = source.position(chunk.start + span.start);
     const text = source.lineAt(chunk.start + span.start);
-    const end = source.position(chunk.start + span.end);
-    return { ...start, endLine: end.line, endColumn: end.column, text };
+    const lineEnd = text.trimEnd().length + 1;
+    const length = span.end - span.start;
+    return { line, column, endColumn: Math.max(column, Math.min(column + length, lineEnd)), text };
+  }
+
+  /** A way to read the object again later, without its file, that holds no more than the text of its document. */
+  setAside(): () => InputObject {
+    const { source, chunk } = this.part;
+    const { bytes, line } = this.part.copy ??= { bytes: Buffer.from(chunk.text), line: source.position(chunk.start).line };
+    const { file, document, value, prefix } = this;
+    return () => {
+      const text = bytes.toString();
+      const again = partOf(new SourceFile(file, text, line), { start: 0, text });
+      const [manifest] = [...expandList(again.parsed.values[value])].find((item) => item[1] === prefix)!;
+      return new InputObject(document, manifest, again, value, prefix);
+    };
   }
 }
 
@@ -47,45 +81,24 @@ export function* readObjects(paths: readonly string[], io: Io, onProblem: (probl
 export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem) => void): Generator<InputObject> {
   let document = 0;
   for (const chunk of splitDocuments(source.text)) {
-    let parsed: ParsedChunk;
+    let part: Part;
     try {
-      parsed = parseDocument(chunk.text);
+      part = partOf(source, chunk);
     } catch (error) {
       const { message, offset } = error as ParseError;
       onProblem({ file: source.name, ...source.position(chunk.start + offset), message });
       document++;
       continue;
     }
-    for (let value = 0; value < parsed.values.length; value++) {
-      for (const [manifest, prefix] of expandList(parsed.values[value], '')) {
-        yield new InputObject(source.name, document, manifest, { source, chunk, parsed, value, prefix });
+    for (let value = 0; value < part.parsed.values.length; value++) {
+      for (const [manifest, prefix] of expandList(part.parsed.values[value])) {
+        yield new InputObject(document, manifest, part, value, prefix);
       }
       document++;
     }
   }
 }
 
-function* expandList(value: unknown, prefix: string): Generator<[Manifest, string]> {
-  if (!isKubernetesObject(value)) {
-    return;
-  }
-  const items: unknown = value.items;
-  if (!value.kind?.endsWith('List') || !Array.isArray(items)) {
-    yield [value, prefix];
-    return;
-  }
-  // the items of a typed list, such as a PodList, need not say their kind
-  const kind = value.kind.slice(0, -'List'.length);
-  const inherited = kind === '' ? {} : { apiVersion: value.apiVersion, kind };
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i];
-    if (typeof item === 'object' && item !== null) {
-      yield* expandList('kind' in item ? item : { ...inherited, ...item }, `${prefix}items[${i}].`);
-    }
-  }
-}
-
-function isKubernetesObject(value: unknown): value is Manifest {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    && typeof (value as Manifest).kind === 'string' && typeof (value as Manifest).apiVersion === 'string';
+function partOf(source: SourceFile, chunk: Chunk): Part {
+  return { source, chunk, parsed: parseDocument(chunk.text) };
 }

@@ -12,19 +12,23 @@ export const STDIN_NAME = '<stdin>';
 export class SourceFile {
   // lines are asked for from top to bottom, mostly: counting goes on from the last answer
   private offset = 0;
-  private line = 1;
+  private line: number;
 
+  /** @param firstLine number of the text's first line, where the text is a part of a file */
   constructor(
     /** As the user named it. */
     readonly name: string,
     readonly text: string,
-  ) {}
+    private readonly firstLine = 1,
+  ) {
+    this.line = firstLine;
+  }
 
   /** Line and column of an offset, both from 1; columns in UTF-16 code units. */
   position(offset: number): { line: number; column: number } {
     if (offset < this.offset) {
       this.offset = 0;
-      this.line = 1;
+      this.line = this.firstLine;
     }
     for (let next = this.text.indexOf('\n', this.offset); next >= 0 && next < offset; next = this.text.indexOf('\n', next + 1)) {
       this.offset = next + 1;
@@ -44,14 +48,19 @@ export class SourceFile {
 /** Reads what paths name, one file at a time; `-` is standard input. What cannot be read is told and passed over. */
 export function* readFiles(paths: readonly string[], io: Io, onProblem: (problem: InputProblem) => void): Generator<SourceFile> {
   for (const path of findFiles(paths, io.cwd, onProblem)) {
-    const name = path === '-' ? STDIN_NAME : path;
-    let text;
-    try {
-      text = decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path)));
-    } catch (error) {
-      onProblem({ file: name, message: describeSystemError(error) });
-      continue;
+    const file = readFile(path, io, onProblem);
+    if (file) {
+      yield file;
     }
-    yield new SourceFile(name, text);
+  }
+}
+
+export function readFile(path: string, io: Io, onProblem: (problem: InputProblem) => void): SourceFile | undefined {
+  const name = path === '-' ? STDIN_NAME : path;
+  try {
+    return new SourceFile(name, decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path))));
+  } catch (error) {
+    onProblem({ file: name, message: describeSystemError(error) });
+    return undefined;
   }
 }
