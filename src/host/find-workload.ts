@@ -37,5 +37,14 @@ const BUILT_IN = new Map([
 
 function hasPod(apiObject: ApiObject): boolean {
   // a workload whose pod comes later, from a Lazy, has one all the same
-  return BUILT_IN.get(apiObject.kind) === apiObject.apiVersion || locatePod(apiObject.toJson()) !== undefined;
+  return isBuiltIn(apiObject) || locatePod(apiObject.toJson()) !== undefined;
+}
+
+/** Whether an object can have a pod at all, without rendering it: a workload of Kubernetes or any custom resource. */
+export function mayHavePod(apiObject: ApiObject): boolean {
+  return isBuiltIn(apiObject) || (apiObject.apiGroup.includes('.') && !apiObject.apiGroup.endsWith('.k8s.io'));
+}
+
+function isBuiltIn({ kind, apiVersion }: ApiObject): boolean {
+  return BUILT_IN.get(kind) === apiVersion;
 }

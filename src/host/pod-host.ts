@@ -76,7 +76,7 @@ export class PodHost {
   addSidecar(sidecar: HostedSidecar): kplus.Container {
     const { name } = sidecar.container;
     if (this.knownContainers().includes(name)) {
-      throw new Error(`container "${name}" exists already in "${this.apiObject.node.path}"; give the sidecar another 'name'`);
+      throw new Error(`container "${name}" exists already in "${this.hook.path}"; give the sidecar another 'name'`);
     }
     this.sidecars.push(sidecar);
     return this.pod.addInitContainer({ ...sidecar.container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
@@ -150,7 +150,7 @@ export class PodHost {
   private edit(manifest: Manifest): Rendering {
     const pod = RenderedPod.of(manifest);
     if (!pod) {
-      return { manifest, errors: [`"${this.apiObject.node.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
+      return { manifest, errors: [`"${this.hook.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
     }
     restoreVolumes(pod, this.apiObject);
     if (this.standIn) {

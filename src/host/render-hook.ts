@@ -1,4 +1,5 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { Manifest } from '../pod/manifest';
 
 /** A manifest as it would be emitted, with everything that forbids emitting it: one line each. */
@@ -10,8 +11,8 @@ export interface Rendering {
 /** Makes the manifest that is emitted of the one that the object renders by itself, which stays untouched. */
 export type Edit = (manifest: Manifest) => Rendering;
 
-/** Says what is wrong with a manifest that is about to be emitted. */
-export type Inspection = (manifest: Manifest) => readonly string[];
+/** Adds what is wrong with a manifest that is about to be emitted. */
+export type Inspection = (rendering: Rendering) => Rendering;
 
 const HOOKS = new WeakMap<ApiObject, RenderHook>();
 
@@ -37,11 +38,20 @@ export class RenderHook {
   edit?: Edit;
   inspection?: Inspection;
 
+  /** The construct that a user knows the object by: of cdk8s-plus, the one around the generated object. */
+  readonly construct: IConstruct;
+
   private readonly renderOriginal: () => Manifest;
 
   private constructor(readonly apiObject: ApiObject) {
+    const { scope } = apiObject.node;
+    this.construct = scope && !Chart.isChart(scope) && scope.node.defaultChild === apiObject ? scope : apiObject;
     this.renderOriginal = apiObject.toJson.bind(apiObject);
     apiObject.toJson = () => this.emit();
+  }
+
+  get path(): string {
+    return this.construct.node.path;
   }
 
   /** The object's manifest as edited, neither inspected nor refused. */
@@ -50,22 +60,18 @@ export class RenderHook {
     return this.edit ? this.edit(manifest) : { manifest, errors: [] };
   }
 
-  /** Everything that is wrong with the object as it would be emitted at this moment. */
-  errors(): readonly string[] {
-    return this.inspect(this.render());
-  }
-
-  private inspect({ manifest, errors }: Rendering): readonly string[] {
-    return this.inspection ? [...errors, ...this.inspection(manifest)] : errors;
+  /** The manifest as it would be emitted at this moment, with everything that is wrong with it. */
+  check(): Rendering {
+    const rendering = this.render();
+    return this.inspection ? this.inspection(rendering) : rendering;
   }
 
   private emit(): Manifest {
-    const rendering = this.render();
-    const errors = this.inspect(rendering);
+    const { manifest, errors } = this.check();
     if (errors.length > 0) {
-      const lines = errors.map((error) => `\n  [${this.apiObject.node.path}] ${error}`);
+      const lines = errors.map((error) => `\n  [${this.path}] ${error}`);
       throw new Error(`Validation failed with the following errors:${lines.join('')}`);
     }
-    return rendering.manifest;
+    return manifest;
   }
 }

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 
 /**
@@ -16,7 +16,7 @@ export class StandIn {
   /** What the pod's init containers and volumes are in Kubernetes' own form. */
   render(): { readonly initContainers: readonly any[]; readonly volumes: readonly any[] } {
     this.app.resolvers.splice(0, this.app.resolvers.length, ...this.hostApp.resolvers);
-    const { spec } = this.pod.apiObject.toJson();
+    const { spec } = ApiObject.of(this.pod).toJson();
     return { initContainers: spec.initContainers ?? [], volumes: spec.volumes ?? [] };
   }
 }

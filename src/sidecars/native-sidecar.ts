@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
+import { checkedHost } from './checked-host';
 import { NativeSidecarProps, ResizePolicy } from './native-sidecar-props';
 import { sidecarContainer } from './sidecar-container';
 import { SidecarRole } from './sidecar-role';
@@ -70,7 +71,7 @@ export class NativeSidecar extends Construct {
   constructor(scope: Construct, id: string, props: NativeSidecarProps) {
     super(scope, id);
     this.name = props.name ?? id;
-    this._host = PodHost.of(scope);
+    this._host = checkedHost(scope);
     this.container = this._host.addSidecar({
       container: sidecarContainer(this.name, props),
       role: props.role ?? SidecarRole.OTHER,

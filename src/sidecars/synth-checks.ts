@@ -1,0 +1,148 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { annotateAcknowledged } from './annotate-acknowledged';
+import { AppNeighbours } from './app-neighbours';
+import { CheckScope } from './check-scope';
+import { currentSynthesis, Synthesis, watchSynthesis } from './synthesis';
+import { Finding, formatFinding } from '../checks/finding';
+import { RULES } from '../checks/registry';
+import { reviewAcknowledgements } from '../checks/review';
+import { checkManifest } from '../checks/run';
+import { mayHavePod } from '../host/find-workload';
+import { RenderHook, Rendering } from '../host/render-hook';
+
+const CHECKS = new WeakMap<App, SynthChecks>();
+
+/**
+ * The checks of one app's workloads. Each is checked twice in a synthesis: in cdk8s's validation, so that all errors are
+ * reported at once and before anything is written, and as it is emitted, so that nothing gets out that was changed since.
+ */
+export class SynthChecks {
+  static of(construct: IConstruct): SynthChecks {
+    const app = App.of(construct);
+    let checks = CHECKS.get(app);
+    if (!checks) {
+      checks = new SynthChecks(app);
+      CHECKS.set(app, checks);
+    }
+    return checks;
+  }
+
+  private readonly scopes = new Map<IConstruct, CheckScope>();
+  private readonly neighbours: AppNeighbours;
+  private readonly warned = new Set<string>();
+
+  private constructor(private readonly app: App) {
+    this.neighbours = new AppNeighbours(app);
+  }
+
+  /** Checks an object from now on. */
+  watch(hook: RenderHook): void {
+    if (!hook.inspection) {
+      hook.inspection = (rendering) => this.inspect(hook, rendering);
+      hook.construct.node.addValidation({ validate: () => this.validate(hook) });
+      watchSynthesis(this.app, Chart.of(hook.apiObject));
+    }
+  }
+
+  /** Checks every workload below a construct from now on, those that are added later included. */
+  watchScope(construct: IConstruct): CheckScope {
+    let scope = this.scopes.get(construct);
+    if (!scope) {
+      scope = new CheckScope();
+      this.scopes.set(construct, scope);
+      construct.node.addValidation({ validate: () => this.validateScope(construct, scope!) });
+    }
+    return scope;
+  }
+
+  private validate(hook: RenderHook): string[] {
+    const synthesis = currentSynthesis(this.app);
+    return !synthesis || synthesis.emits(hook.apiObject) ? [...this.verdict(hook, synthesis).errors] : [];
+  }
+
+  /** What an object is found to be in the validation. It is remembered no longer than the synthesis lasts, which an error ends. */
+  private verdict(hook: RenderHook, synthesis: Synthesis | undefined): Rendering {
+    let verdict = synthesis?.verdicts.get(hook);
+    if (!verdict) {
+      verdict = check(hook);
+      synthesis?.verdicts.set(hook, verdict);
+    }
+    return verdict;
+  }
+
+  private validateScope(construct: IConstruct, scope: CheckScope): string[] {
+    const synthesis = currentSynthesis(this.app);
+    const hooks = this.discover(construct, synthesis);
+    // whether an acknowledgement is of use can be told only when everything that it is about has been checked
+    if (!synthesis || synthesis.only || synthesis.rendering || scope.acknowledgements.length === 0) {
+      return [];
+    }
+    hooks.forEach((hook) => this.verdict(hook, synthesis));
+    const object = { apiVersion: '', kind: construct.constructor.name, name: construct.node.path };
+    const findings = reviewAcknowledgements(scope.acknowledgements, synthesis.used, RULES, '', object);
+    return this.report(construct.node.path, findings);
+  }
+
+  /** Takes up the workloads below a construct: of the app once for all, of each chart again just before it is rendered. */
+  private discover(construct: IConstruct, synthesis: Synthesis | undefined): RenderHook[] {
+    const root = synthesis?.rendering ? inner(construct, synthesis.rendering) : construct;
+    const found = root?.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && mayHavePod(c)) ?? [];
+    const hooks = found.map((apiObject) => RenderHook.of(apiObject));
+    hooks.forEach((hook) => this.watch(hook));
+    return hooks;
+  }
+
+  private inspect(hook: RenderHook, rendering: Rendering): Rendering {
+    const scopes = this.scopesAround(hook.construct);
+    const version = scopes.find((scope) => scope.version)?.version ?? CheckScope.DEFAULT_VERSION;
+    const acknowledgements = scopes.flatMap((scope) => scope.acknowledgements);
+    const options = { neighbours: this.neighbours };
+
+    let { manifest } = rendering;
+    let findings = checkManifest(manifest, version, options);
+    if (findings.length > 0 && acknowledgements.length > 0) {
+      const annotated = annotateAcknowledged(manifest, findings, acknowledgements);
+      annotated.used.forEach((acknowledgement) => currentSynthesis(this.app)?.used.add(acknowledgement));
+      if (annotated.used.length > 0) {
+        manifest = annotated.manifest;
+        findings = checkManifest(manifest, version, options);
+      }
+    }
+    return findings.length === 0
+      ? rendering
+      : { manifest, errors: [...rendering.errors, ...this.report(hook.path, findings)] };
+  }
+
+  /** From the construct outwards. */
+  private scopesAround(construct: IConstruct): CheckScope[] {
+    return this.scopes.size === 0 ? [] : construct.node.scopes.reverse().flatMap((c) => this.scopes.get(c) ?? []);
+  }
+
+  /** The errors, one line each; warnings go to stderr once. */
+  private report(path: string, findings: readonly Finding[]): string[] {
+    const open = findings.filter((finding) => !finding.acknowledged);
+    for (const finding of open.filter((f) => f.severity === 'warning')) {
+      const line = `[${path}] warning: ${formatFinding(finding)}`;
+      if (!this.warned.has(line)) {
+        this.warned.add(line);
+        console.warn(line);
+      }
+    }
+    return open.filter((finding) => finding.severity === 'error').map(formatFinding);
+  }
+}
+
+/** An object that cannot be rendered is an error like others: cdk8s would stop at it and say nothing of the rest. */
+function check(hook: RenderHook): Rendering {
+  try {
+    return hook.check();
+  } catch (error) {
+    return { manifest: {}, errors: [(error as Error).message.replace(/\s*\n\s*/g, ' ')] };
+  }
+}
+
+/** Of two constructs the one that is inside of the other; undefined when neither is. */
+function inner(a: IConstruct, b: IConstruct): IConstruct | undefined {
+  return a.node.scopes.includes(b) ? a : b.node.scopes.includes(a) ? b : undefined;
+}

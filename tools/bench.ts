@@ -1,0 +1,25 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Bench } from './bench/bench';
+
+/** Runs the benches named on the command line, or all of them, and prints each figure beside its limit. */
+async function main(names: readonly string[]): Promise<void> {
+  const folder = path.join(__dirname, 'bench');
+  const benches = fs.readdirSync(folder).sort()
+    .map((file): Bench | undefined => require(path.join(folder, file)).bench)
+    .filter((bench): bench is Bench => bench !== undefined && (names.length === 0 || names.includes(bench.name)));
+  if (benches.length === 0) {
+    throw new Error(`there is no bench "${names.join('", "')}"`);
+  }
+  for (const bench of benches) {
+    console.log(bench.name);
+    for (const { what, detail, value, limit } of await bench.run()) {
+      console.log(`  ${value <= limit ? 'ok  ' : 'OVER'} ${value.toFixed(2)} (at most ${limit.toFixed(2)}): ${what}; ${detail}`);
+    }
+  }
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
