@@ -4,13 +4,20 @@ import { rule as acknowledgementsGiveAReason } from './rules/acknowledgements-gi
 import { rule as acknowledgementsMatchFindings } from './rules/acknowledgements-match-findings';
 import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name-rules';
 import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
+import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
+import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
+import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
+import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
 import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
+import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liveness-differs-from-readiness';
+import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-limits-its-kill';
+import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-not-decide-readiness';
 
 /** Every rule, by category as in the documentation, then by id. */
 export const RULES: readonly Rule[] = [
@@ -18,10 +25,17 @@ export const RULES: readonly Rule[] = [
   declaredOrderIsKept,
   initStartsAfterTheSidecarItUses,
   neededSidecarHasAStartupGate,
+  daprStartsWithoutWaitingForTheApp,
   execProgramsExistInTheImage,
+  handlersLeaveTheHostOut,
   hooksDoNotUseTcpSockets,
   namedPortsExistInTheContainer,
+  postStartDoesNotCallItsOwnServer,
+  postStartWaitsComeToAnEnd,
   probesAskWhereItListens,
+  sidecarLivenessDiffersFromReadiness,
+  sidecarLivenessLimitsItsKill,
+  telemetryDoesNotDecideReadiness,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,
