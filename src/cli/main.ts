@@ -9,6 +9,8 @@ import { didYouMean } from '../checks/nearest';
 // loaded on use: the command line starts as fast as its one command
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => require('./commands/check').command,
+  timeline: () => require('./commands/timeline').command,
+  resources: () => require('./commands/resources').command,
   rules: () => require('./commands/rules').command,
   explain: () => require('./commands/explain').command,
 };

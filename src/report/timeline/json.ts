@@ -1,0 +1,36 @@
+import { PodView } from '../../pod/pod-view';
+import { ShutdownTimeline, shutdownOf } from '../../pod/shutdown';
+import { startupOf, StartupTimeline } from '../../pod/startup';
+
+/** One entry of `workloads` in the JSON of `timeline`, as text. */
+export function timelineEntry(pod: PodView, file: string, job: boolean): string {
+  return JSON.stringify({ object: pod.object, file, startup: startup(startupOf(pod)), shutdown: shutdown(shutdownOf(pod, { job })) });
+}
+
+export function timelineJson(entries: readonly string[]): string {
+  return entries.length === 0 ? '{"workloads":[]}\n' : `{"workloads":[\n${entries.join(',\n')}\n]}\n`;
+}
+
+function startup({ containers, ready }: StartupTimeline) {
+  return {
+    containers: containers.map(({ name, kind, start, started, unknown }) => ({
+      name, kind, start: seconds(start), started: seconds(started), ...(unknown.length > 0 ? { unknown } : {}),
+    })),
+    ready: seconds(ready),
+  };
+}
+
+function shutdown({ gracePeriodSeconds, requiredSeconds, containers }: ShutdownTimeline) {
+  return {
+    gracePeriodSeconds,
+    requiredSeconds: seconds(requiredSeconds),
+    containers: containers.map(({ name, kind, preStopEnd, sigterm, exit, killed, unknown }) => ({
+      name, kind, preStopEnd: seconds(preStopEnd), sigterm: seconds(sigterm), exit: seconds(exit), killed, ...(unknown.length > 0 ? { unknown } : {}),
+    })),
+  };
+}
+
+/** `null` is never, or does not apply: JSON has no infinity. */
+function seconds(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : Math.round(value * 1000) / 1000;
+}
