@@ -1,9 +1,8 @@
 import { expandList } from './expand-list';
 import { locate } from './locate';
-import { ParsedChunk, parseDocument, ParseError } from './parse-document';
+import { parseParts, Part, parsePart } from './parse-parts';
 import { InputProblem } from './problem';
 import { readFiles, SourceFile } from './source-file';
-import { Chunk, splitDocuments } from './split-documents';
 import { Manifest } from '../../pod/manifest';
 import { Io } from '../io';
 
@@ -14,15 +13,6 @@ export interface Location {
   readonly endColumn: number;
   /** The text of the line. */
   readonly text: string;
-}
-
-/** A part of a file, parsed, which all objects in it share. */
-interface Part {
-  readonly source: SourceFile;
-  readonly chunk: Chunk;
-  readonly parsed: ParsedChunk;
-  /** Text and first line, apart from the file's. */
-  copy?: { readonly bytes: Buffer; readonly line: number };
 }
 
 /** A Kubernetes object that was read. It holds its file's text: keep what you need of it, or `setAside()`. */
@@ -60,13 +50,12 @@ export class InputObject {
   /** A way to read the object again later, without its file, that holds no more than the text of its document. */
   setAside(): () => InputObject {
     const { source, chunk } = this.part;
-    const { bytes, line } = this.part.copy ??= { bytes: Buffer.from(chunk.text), line: source.position(chunk.start).line };
+    const copy = this.part.copy ??= { bytes: Buffer.from(chunk.text), line: source.position(chunk.start).line };
     const { file, document, value, prefix } = this;
     return () => {
-      const text = bytes.toString();
-      const again = partOf(new SourceFile(file, text, line), { start: 0, text });
-      const [manifest] = [...expandList(again.parsed.values[value])].find((item) => item[1] === prefix)!;
-      return new InputObject(document, manifest, again, value, prefix);
+      const part = readBack(file, copy);
+      const [manifest] = [...expandList(part.parsed.values[value])].find((item) => item[1] === prefix)!;
+      return new InputObject(document, manifest, part, value, prefix);
     };
   }
 }
@@ -80,13 +69,9 @@ export function* readObjects(paths: readonly string[], io: Io, onProblem: (probl
 
 export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem) => void): Generator<InputObject> {
   let document = 0;
-  for (const chunk of splitDocuments(source.text)) {
-    let part: Part;
-    try {
-      part = partOf(source, chunk);
-    } catch (error) {
-      const { message, offset } = error as ParseError;
-      onProblem({ file: source.name, ...source.position(chunk.start + offset), message });
+  for (const part of parseParts(source)) {
+    if ('message' in part) {
+      onProblem({ file: source.name, ...source.position(part.offset), message: part.message });
       document++;
       continue;
     }
@@ -99,6 +84,13 @@ export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem
   }
 }
 
-function partOf(source: SourceFile, chunk: Chunk): Part {
-  return { source, chunk, parsed: parseDocument(chunk.text) };
+// objects are read back in the order in which they were set aside, many of one part
+let lastReadBack: { readonly copy: object; readonly part: Part } | undefined;
+
+function readBack(file: string, copy: { readonly bytes: Buffer; readonly line: number }): Part {
+  if (lastReadBack?.copy !== copy) {
+    const text = copy.bytes.toString();
+    lastReadBack = { copy, part: parsePart(new SourceFile(file, text, copy.line), { start: 0, text }) };
+  }
+  return lastReadBack.part;
 }

@@ -1,8 +1,8 @@
 import { constructFromEvents, Event, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
 import { KUBECTL_SCHEMA } from './yaml-schema';
 
-/** A parsed part of a file: its values, and the parser's events, which know where each value stands. */
-export interface ParsedChunk {
+/** A parsed text: the values of its documents, and the parser's events, which know where each value stands. */
+export interface ParsedText {
   readonly values: readonly unknown[];
   readonly events: readonly Event[];
 }
@@ -21,7 +21,7 @@ const LARGEST_DOCUMENT = 64 * 1024 * 1024;
 const MOST_VALUES = 1_000_000;
 
 /** @throws ParseError */
-export function parseDocument(text: string): ParsedChunk {
+export function parseText(text: string): ParsedText {
   if (text.length > LARGEST_DOCUMENT) {
     throw new ParseError(`the document has ${Math.round(text.length / 1e6)} MB; split it at "---" lines or into files of at most 64 MB`, 0);
   }
