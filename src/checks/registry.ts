@@ -10,10 +10,14 @@ import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
+import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
 import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
 import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
+import { rule as preStopKeepsTheSidecarRunning } from './rules/pre-stop-keeps-the-sidecar-running';
+import { rule as preStopLeavesStoppingToSigterm } from './rules/pre-stop-leaves-stopping-to-sigterm';
 import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
 import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liveness-differs-from-readiness';
 import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-limits-its-kill';
@@ -36,6 +40,10 @@ export const RULES: readonly Rule[] = [
   sidecarLivenessDiffersFromReadiness,
   sidecarLivenessLimitsItsKill,
   telemetryDoesNotDecideReadiness,
+  logShipperReadsToTheEnd,
+  longestDrainFitsTheGracePeriod,
+  preStopKeepsTheSidecarRunning,
+  preStopLeavesStoppingToSigterm,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,

@@ -20,6 +20,7 @@ export const cloudSqlProxyV1: Product = {
   user: () => ({ root: false, uid: 65532 }),
   shell: ({ image }) => /-(alpine|buster)$/.test(image.tag ?? ''),
   drainSeconds: () => 1,
+  drainSetting: '-term_timeout',
   longestDrainSeconds: (launch) => goSeconds(launch.flag('term_timeout')) ?? 0,
   startupProbe: () => ({ httpGet: { path: '/startup', port: 8090 }, periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 }),
   startupProbeNeeds: '-use_http_health_check',

@@ -24,6 +24,7 @@ export const consulDataplane: Product = {
 
   // pkg/dataplane/lifecycle.go: with lifecycle management the whole grace period is waited for, whatever is open
   drainSeconds: (launch) => seconds(launch.flag('shutdown-grace-period-seconds')),
+  drainSetting: '-shutdown-grace-period-seconds',
   longestDrainSeconds: (launch) => seconds(launch.flag('shutdown-grace-period-seconds')),
 
   startupProbe: () => ({

@@ -14,6 +14,7 @@ export const daprd: Product = {
   user: () => ({ root: false, uid: 65532 }),
   shell: () => false,
   drainSeconds: () => 1,
+  drainSetting: 'annotation dapr.io/graceful-shutdown-seconds',
   longestDrainSeconds: (launch) => {
     const seconds = portOr(launch.flag('dapr-graceful-shutdown-seconds'), 5);
     return seconds < 0 ? 5 : seconds;

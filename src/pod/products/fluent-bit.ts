@@ -26,6 +26,7 @@ export const fluentBit: Product = {
 
   // an idle one ends in under a second; one with work to do within the grace of its configuration, 5 s by default
   drainSeconds: () => 1,
+  drainSetting: "'grace' in the service section",
   longestDrainSeconds: (launch) => portOr(launch.flag('g', 'grace'), 5),
   startupSeconds: 1,
 

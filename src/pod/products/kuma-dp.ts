@@ -14,5 +14,6 @@ export const kumaDp: Product = {
     ports: [{ port: portOr(launch.env('KUMA_READINESS_PORT'), 9902), protocol: 'TCP', address: 'any', purpose: 'health', paths: ['/ready'] }],
   }),
   user: () => ({ root: false, uid: 5678 }),
+  drainSetting: 'KUMA_DATAPLANE_DRAIN_TIME',
   longestDrainSeconds: (launch) => goSeconds(launch.env('KUMA_DATAPLANE_DRAIN_TIME')) ?? 30,
 };

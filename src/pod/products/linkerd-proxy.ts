@@ -23,6 +23,7 @@ export const linkerdProxy: Product = {
   user: () => ({ root: false, uid: 2102 }),
   // with nothing left to serve it ends at once; open connections are waited for up to the limit
   drainSeconds: () => 1,
+  drainSetting: 'annotation config.linkerd.io/shutdown-grace-period',
   longestDrainSeconds: (launch) => goSeconds(launch.env('LINKERD2_PROXY_SHUTDOWN_GRACE_PERIOD')) ?? 120,
 
   startupProbe: () => ({ httpGet: { path: '/ready', port: 4191 }, periodSeconds: 1, failureThreshold: 120 }),

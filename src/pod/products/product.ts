@@ -48,6 +48,8 @@ export interface Product {
   readonly images: readonly string[];
   /** Seconds from the start until it can be used, where that does not depend on anything else. */
   readonly startupSeconds?: number;
+  /** Where its limit for the shutdown is set. */
+  readonly drainSetting?: string;
   /** Settings without which `startupProbe` cannot succeed. */
   readonly startupProbeNeeds?: string;
   /** Whether it runs until it is stopped: false for a run that ends by itself, undefined where the manifest cannot say. */

@@ -58,6 +58,7 @@ export function sqlAuthProxy(kind: Kind): Product {
 
     // connections are gone with the mains, so that max-sigterm-delay is not used up
     drainSeconds: (launch) => goSeconds(setting(launch, 'min-sigterm-delay')) ?? 1,
+    drainSetting: '--max-sigterm-delay',
     longestDrainSeconds: (launch) => goSeconds(setting(launch, 'max-sigterm-delay')) ?? 0,
 
     startupProbe: () => ({ httpGet: { path: '/startup', port: 9090 }, periodSeconds: 1, timeoutSeconds: 5, failureThreshold: 60 }),

@@ -12,6 +12,7 @@ export const vector: Product = {
   user: () => ({ root: true }),
   shell: ({ image }) => image.tag?.includes('distroless') ? false : image.tag === undefined ? undefined : true,
   drainSeconds: () => 1,
+  drainSetting: 'VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS',
   longestDrainSeconds: (launch) => launch.isOn('no-graceful-shutdown-limit') ? Infinity
     : portOr(launch.env('VECTOR_GRACEFUL_SHUTDOWN_LIMIT_SECS') ?? launch.flag('graceful-shutdown-limit-secs'), 60),
   startupProbe: () => ({ httpGet: { path: '/health', port: 8686 }, periodSeconds: 1, failureThreshold: 30 }),
