@@ -33,7 +33,7 @@ export function startupChart(pod: PodView, startup: StartupTimeline, findings: r
 
 function verdict(pod: PodView, { containers, ready, latestReady }: StartupTimeline): string {
   const unsure = atLeast(containers.some((c) => c.unknown.length > 0));
-  const latest = latestReady > ready ? `; its startup probes would allow ${duration(latestReady)}` : '';
+  const latest = latestReady > ready ? ` (its startup probes allow up to ${duration(latestReady)})` : '';
   const main = containers.find((c) => c.kind === 'main');
   return pod.runsToCompletion && main
     ? `The work begins ${unsure}${duration(main.start)} after the first container's start.`
