@@ -3,24 +3,35 @@ import { rule as acknowledgementsAreInDate } from './rules/acknowledgements-are-
 import { rule as acknowledgementsGiveAReason } from './rules/acknowledgements-give-a-reason';
 import { rule as acknowledgementsMatchFindings } from './rules/acknowledgements-match-findings';
 import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name-rules';
+import { rule as autoscaledContainersRequestResources } from './rules/autoscaled-containers-request-resources';
 import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
+import { rule as containersEndOnSigterm } from './rules/containers-end-on-sigterm';
 import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
+import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
+import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as lifecycleAnnotationIsValid } from './rules/lifecycle-annotation-is-valid';
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
 import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
 import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
+import { rule as preStopEndsWithinTheGracePeriod } from './rules/pre-stop-ends-within-the-grace-period';
 import { rule as preStopKeepsTheSidecarRunning } from './rules/pre-stop-keeps-the-sidecar-running';
 import { rule as preStopLeavesStoppingToSigterm } from './rules/pre-stop-leaves-stopping-to-sigterm';
 import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
+import { rule as probesOutlastStartup } from './rules/probes-outlast-startup';
+import { rule as sidecarKeepsThePodGuaranteed } from './rules/sidecar-keeps-the-pod-guaranteed';
+import { rule as sidecarLimitFitsThePodLimit } from './rules/sidecar-limit-fits-the-pod-limit';
 import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liveness-differs-from-readiness';
 import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-limits-its-kill';
+import { rule as sidecarStartupProbeIsFrequent } from './rules/sidecar-startup-probe-is-frequent';
+import { rule as startupFitsTheDeadline } from './rules/startup-fits-the-deadline';
 import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-not-decide-readiness';
 
 /** Every rule, by category as in the documentation, then by id. */
@@ -37,17 +48,28 @@ export const RULES: readonly Rule[] = [
   postStartDoesNotCallItsOwnServer,
   postStartWaitsComeToAnEnd,
   probesAskWhereItListens,
+  probesOutlastStartup,
   sidecarLivenessDiffersFromReadiness,
   sidecarLivenessLimitsItsKill,
+  sidecarStartupProbeIsFrequent,
+  startupFitsTheDeadline,
   telemetryDoesNotDecideReadiness,
+  containersEndOnSigterm,
+  gracePeriodCoversShutdown,
   logShipperReadsToTheEnd,
   longestDrainFitsTheGracePeriod,
+  preStopEndsWithinTheGracePeriod,
   preStopKeepsTheSidecarRunning,
   preStopLeavesStoppingToSigterm,
+  autoscaledContainersRequestResources,
+  initDoesNotRaiseTheRequest,
+  sidecarKeepsThePodGuaranteed,
+  sidecarLimitFitsThePodLimit,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,
   acknowledgementsNameRules,
+  lifecycleAnnotationIsValid,
 ];
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));

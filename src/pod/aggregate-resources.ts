@@ -6,7 +6,7 @@ import { PodView } from './pod-view';
  * What the containers of a pod need together, by resource: all mains and sidecars at once, or a classic init container
  * with the sidecars declared before it, whichever is more (component-helpers/resource, AggregateContainerRequests).
  */
-export function aggregate(pod: PodView, amountsOf: (spec: ContainerSpec) => Amounts): Amounts {
+export function aggregate(pod: Pick<PodView, 'inits' | 'mains'>, amountsOf: (spec: ContainerSpec) => Amounts): Amounts {
   const running = new Map<string, bigint>();
   const peak = new Map<string, bigint>();
   for (const { kind, spec } of pod.inits) {

@@ -51,6 +51,12 @@ export function graceInForce(pod: PodView): number {
   return Math.max(pod.spec.terminationGracePeriodSeconds ?? 30, 1);
 }
 
+/** The running containers whose preStop hooks leave nothing of the grace. */
+export function hooksThatTakeAllGrace(pod: PodView): ContainerView[] {
+  const grace = graceInForce(pod);
+  return [...pod.sidecars, ...pod.mains].filter((container) => (timingOf(pod, container).preStop?.seconds ?? 0) >= grace);
+}
+
 /** How the pod stops: on deletion, or after its mains' own end. */
 export function shutdownOf(pod: PodView, { job = false }: ShutdownOptions = {}): ShutdownTimeline {
   // kubelets before 1.29 stop all containers at once (https://github.com/kubernetes/kubernetes/pull/120620)
