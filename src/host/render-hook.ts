@@ -37,6 +37,8 @@ export class RenderHook {
 
   edit?: Edit;
   inspection?: Inspection;
+  /** What was checked before and may be emitted as it is. */
+  recall?: () => Manifest | undefined;
 
   /** The construct that a user knows the object by: of cdk8s-plus, the one around the generated object. */
   readonly construct: IConstruct;
@@ -47,7 +49,7 @@ export class RenderHook {
     const { scope } = apiObject.node;
     this.construct = scope && !Chart.isChart(scope) && scope.node.defaultChild === apiObject ? scope : apiObject;
     this.renderOriginal = apiObject.toJson.bind(apiObject);
-    apiObject.toJson = () => this.emit();
+    apiObject.toJson = () => this.recall?.() ?? this.emit();
   }
 
   get path(): string {

@@ -10,12 +10,14 @@ import { reviewAcknowledgements } from '../checks/review';
 import { checkManifest } from '../checks/run';
 import { mayHavePod } from '../host/find-workload';
 import { RenderHook, Rendering } from '../host/render-hook';
+import { Manifest } from '../pod/manifest';
 
 const CHECKS = new WeakMap<App, SynthChecks>();
 
 /**
- * The checks of one app's workloads. Each is checked twice in a synthesis: in cdk8s's validation, so that all errors are
- * reported at once and before anything is written, and as it is emitted, so that nothing gets out that was changed since.
+ * The checks of one app's workloads. They are checked in cdk8s's validation, so that all errors are reported at once and
+ * before anything is written. What was found clean there is emitted as it was checked; everything else is checked when it
+ * is rendered, so that nothing gets out unchecked whichever way it is emitted.
  */
 export class SynthChecks {
   static of(construct: IConstruct): SynthChecks {
@@ -40,7 +42,8 @@ export class SynthChecks {
   watch(hook: RenderHook): void {
     if (!hook.inspection) {
       hook.inspection = (rendering) => this.inspect(hook, rendering);
-      hook.construct.node.addValidation({ validate: () => this.validate(hook) });
+      hook.recall = () => this.recall(hook);
+      hook.construct.node.addValidation({ validate: () => [...this.validate(hook)] });
       watchSynthesis(this.app, Chart.of(hook.apiObject));
     }
   }
@@ -56,41 +59,52 @@ export class SynthChecks {
     return scope;
   }
 
-  private validate(hook: RenderHook): string[] {
+  private validate(hook: RenderHook): readonly string[] {
     const synthesis = currentSynthesis(this.app);
-    return !synthesis || synthesis.emits(hook.apiObject) ? [...this.verdict(hook, synthesis).errors] : [];
+    const due = synthesis ? !synthesis.settling && synthesis.emits(hook.apiObject) && !synthesis.clean.has(hook) : true;
+    return due ? this.verdict(hook, synthesis) : [];
   }
 
-  /** What an object is found to be in the validation. It is remembered no longer than the synthesis lasts, which an error ends. */
-  private verdict(hook: RenderHook, synthesis: Synthesis | undefined): Rendering {
-    let verdict = synthesis?.verdicts.get(hook);
-    if (!verdict) {
-      verdict = check(hook);
-      synthesis?.verdicts.set(hook, verdict);
+  /** The errors of an object. Only that there are none is remembered, and no longer than the synthesis lasts. */
+  private verdict(hook: RenderHook, synthesis: Synthesis | undefined): readonly string[] {
+    const { manifest, errors } = check(hook);
+    if (synthesis && errors.length === 0) {
+      synthesis.clean.add(hook);
+      synthesis.ready.set(hook, manifest);
     }
-    return verdict;
+    return errors;
   }
 
   private validateScope(construct: IConstruct, scope: CheckScope): string[] {
     const synthesis = currentSynthesis(this.app);
-    const hooks = this.discover(construct, synthesis);
-    // whether an acknowledgement is of use can be told only when everything that it is about has been checked
-    if (!synthesis || synthesis.only || synthesis.rendering || scope.acknowledgements.length === 0) {
+    if (synthesis?.settling || synthesis?.discovered.has(construct)) {
       return [];
     }
-    hooks.forEach((hook) => this.verdict(hook, synthesis));
+    synthesis?.discovered.add(construct);
+    const hooks = this.discover(construct);
+    // whether an acknowledgement is of use can be told only when everything that it is about has been checked
+    if (!synthesis || synthesis.only || scope.acknowledgements.length === 0) {
+      return [];
+    }
+    hooks.filter((hook) => !synthesis.clean.has(hook)).forEach((hook) => this.verdict(hook, synthesis));
     const object = { apiVersion: '', kind: construct.constructor.name, name: construct.node.path };
-    const findings = reviewAcknowledgements(scope.acknowledgements, synthesis.used, RULES, '', object);
-    return this.report(construct.node.path, findings);
+    return this.report(construct.node.path, reviewAcknowledgements(scope.acknowledgements, synthesis.used, RULES, '', object));
   }
 
-  /** Takes up the workloads below a construct: of the app once for all, of each chart again just before it is rendered. */
-  private discover(construct: IConstruct, synthesis: Synthesis | undefined): RenderHook[] {
-    const root = synthesis?.rendering ? inner(construct, synthesis.rendering) : construct;
-    const found = root?.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && mayHavePod(c)) ?? [];
-    const hooks = found.map((apiObject) => RenderHook.of(apiObject));
-    hooks.forEach((hook) => this.watch(hook));
-    return hooks;
+  private discover(construct: IConstruct): RenderHook[] {
+    return construct.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && mayHavePod(c)).map((apiObject) => {
+      const hook = RenderHook.of(apiObject);
+      this.watch(hook);
+      return hook;
+    });
+  }
+
+  /** What was checked and is to be emitted as it is; given out once. */
+  private recall(hook: RenderHook): Manifest | undefined {
+    const ready = currentSynthesis(this.app)?.ready;
+    const manifest = ready?.get(hook);
+    ready?.delete(hook);
+    return manifest;
   }
 
   private inspect(hook: RenderHook, rendering: Rendering): Rendering {
@@ -140,9 +154,4 @@ function check(hook: RenderHook): Rendering {
   } catch (error) {
     return { manifest: {}, errors: [(error as Error).message.replace(/\s*\n\s*/g, ' ')] };
   }
-}
-
-/** Of two constructs the one that is inside of the other; undefined when neither is. */
-function inner(a: IConstruct, b: IConstruct): IConstruct | undefined {
-  return a.node.scopes.includes(b) ? a : b.node.scopes.includes(a) ? b : undefined;
 }

@@ -1,17 +1,23 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, DependencyGraph } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { Acknowledgement } from '../checks/acknowledge';
-import { RenderHook, Rendering } from '../host/render-hook';
+import { RenderHook } from '../host/render-hook';
+import { Manifest } from '../pod/manifest';
 
 /** One run of `App.synth`, `App.synthYaml` or, called by itself, `Chart.toJson`. */
 export class Synthesis {
-  /** What objects were found to be before anything was emitted. */
-  readonly verdicts = new Map<RenderHook, Rendering>();
+  /** Scopes whose workloads have been taken up. */
+  readonly discovered = new Set<IConstruct>();
+  /** Objects in which nothing was found that forbids emitting them. */
+  readonly clean = new Set<RenderHook>();
+  /** What of these is to be emitted yet, as it was checked. */
+  readonly ready = new Map<RenderHook, Manifest>();
   /** Acknowledgements that matched a finding. */
   readonly used = new Set<Acknowledgement>();
   /** Objects of the app by kind, in construct order. */
   objects?: ReadonlyMap<string, readonly ApiObject[]>;
-  /** The chart that is being rendered now. */
-  rendering?: Chart;
+  /** True while other validations get the opportunity to change the app. */
+  settling = true;
 
   constructor(
     /** Where nothing but one chart is rendered. */
@@ -23,12 +29,7 @@ export class Synthesis {
   }
 }
 
-interface State {
-  synthesis?: Synthesis;
-}
-
 const STATES = new WeakMap<App, State>();
-const WATCHED_CHARTS = new WeakSet<Chart>();
 
 /** The synthesis that is running. Undefined when an object is rendered by itself, or a chart that nothing watches. */
 export function currentSynthesis(app: App): Synthesis | undefined {
@@ -36,34 +37,72 @@ export function currentSynthesis(app: App): Synthesis | undefined {
 }
 
 /**
- * Makes the app tell when a synthesis begins and ends, and which chart it renders. cdk8s validates the whole app once for
- * every chart; only with this can it be known that the passes belong together, and which objects they are about.
+ * Makes the app tell when a synthesis begins and ends. cdk8s validates the whole app once for every chart; only with this
+ * can it be known which passes belong together, and which objects they are about.
  */
 export function watchSynthesis(app: App, chart: Chart): void {
   let state = STATES.get(app);
   if (!state) {
-    state = {};
+    state = new State(app);
     STATES.set(app, state);
-    app.synth = within(state, undefined, app.synth.bind(app));
-    app.synthYaml = within(state, undefined, app.synthYaml.bind(app));
   }
-  if (!WATCHED_CHARTS.has(chart)) {
-    WATCHED_CHARTS.add(chart);
-    chart.toJson = within(state, chart, chart.toJson.bind(chart));
+  state.watch(chart);
+}
+
+class State {
+  synthesis?: Synthesis;
+  private readonly watched = new Set<Chart>();
+
+  constructor(private readonly app: App) {
+    const synth = app.synth.bind(app);
+    const synthYaml = app.synthYaml.bind(app);
+    app.synth = () => this.run(new Synthesis(), synth);
+    app.synthYaml = () => this.run(new Synthesis(), synthYaml);
+  }
+
+  watch(chart: Chart): void {
+    if (!this.watched.has(chart)) {
+      this.watched.add(chart);
+      const original = chart.toJson.bind(chart);
+      // a part of a synthesis: the app has been validated, and its dependencies are known
+      const part = chart.toJson === Chart.prototype.toJson ? () => renderChart(chart) : original;
+      chart.toJson = () => this.synthesis ? part() : this.run(new Synthesis(chart), original);
+    }
+  }
+
+  private run<T>(synthesis: Synthesis, original: () => T): T {
+    if (this.synthesis) {
+      return original();
+    }
+    this.synthesis = synthesis;
+    try {
+      this.settle();
+      synthesis.settling = false;
+      return original();
+    } finally {
+      this.synthesis = undefined;
+    }
+  }
+
+  /**
+   * Lets every validation run once, with no attention to the result: some change constructs. cdk8s expects that running
+   * them again changes nothing more, so that what our own find in the pass that follows is what will be emitted.
+   */
+  private settle(): void {
+    const constructs = this.app.node.findAll();
+    constructs.filter((c): c is Chart => Chart.isChart(c)).forEach((chart) => this.watch(chart));
+    try {
+      constructs.forEach((construct) => construct.node.validate());
+    } catch {
+      // cdk8s comes across the same exception and reports it
+    }
   }
 }
 
-function within<T>(state: State, chart: Chart | undefined, run: () => T): () => T {
-  return () => {
-    const outer = state.synthesis;
-    const synthesis = state.synthesis = outer ?? new Synthesis(chart);
-    const { rendering } = synthesis;
-    synthesis.rendering = chart;
-    try {
-      return run();
-    } finally {
-      synthesis.rendering = rendering;
-      state.synthesis = outer;
-    }
-  };
+/** What `Chart.toJson` returns, without another validation of the whole app. */
+function renderChart(chart: Chart): any[] {
+  const constructs = chart.node.findAll();
+  const dependent = constructs.some((construct) => construct.node.dependencies.length > 0);
+  const ordered = dependent ? new DependencyGraph(chart.node).topology() : constructs;
+  return ordered.filter((c): c is ApiObject => ApiObject.isApiObject(c) && Chart.of(c) === chart).map((object) => object.toJson());
 }
