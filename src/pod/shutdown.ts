@@ -57,22 +57,34 @@ export function hooksThatTakeAllGrace(pod: PodView): ContainerView[] {
   return [...pod.sidecars, ...pod.mains].filter((container) => (timingOf(pod, container).preStop?.seconds ?? 0) >= grace);
 }
 
+/** The grace that a deletion needs, as in `ShutdownTimeline`; cheaper than the whole timeline. */
+export function requiredGraceOf(pod: PodView): number {
+  return requiredSeconds(stoppingOf(pod, [...pod.sidecars, ...pod.mains]), isOrdered(pod));
+}
+
 /** How the pod stops: on deletion, or after its mains' own end. */
 export function shutdownOf(pod: PodView, { job = false }: ShutdownOptions = {}): ShutdownTimeline {
-  // kubelets before 1.29 stop all containers at once (https://github.com/kubernetes/kubernetes/pull/120620)
-  const ordered = pod.version.minor >= 29;
   const gracePeriodSeconds = graceInForce(pod);
   const views = job ? pod.sidecars : [...pod.sidecars, ...pod.mains];
-  const stopping = views.map((container): StoppingContainer => {
+  const stopping = stoppingOf(pod, views);
+  const containers = stop(stopping, gracePeriodSeconds, isOrdered(pod)).map((stopped, i) => containerShutdown(pod, views[i], stopped));
+  return {
+    gracePeriodSeconds,
+    requiredSeconds: requiredSeconds(stopping, isOrdered(pod)),
+    containers: job ? [...containers, ...endedMains(pod)] : containers,
+  };
+}
+
+/** Kubelets before 1.29 stop all containers at once (https://github.com/kubernetes/kubernetes/pull/120620). */
+function isOrdered(pod: PodView): boolean {
+  return pod.version.minor >= 29;
+}
+
+function stoppingOf(pod: PodView, containers: readonly ContainerView[]): StoppingContainer[] {
+  return containers.map((container) => {
     const { preStop, drain } = timingOf(pod, container);
     return { sidecar: container.kind === 'sidecar', preStop: preStop?.seconds ?? 0, drain: drain?.seconds ?? 0 };
   });
-  const containers = stop(stopping, gracePeriodSeconds, ordered).map((stopped, i) => containerShutdown(pod, views[i], stopped));
-  return {
-    gracePeriodSeconds,
-    requiredSeconds: requiredSeconds(stopping, ordered),
-    containers: job ? [...containers, ...endedMains(pod)] : containers,
-  };
 }
 
 function containerShutdown(pod: PodView, container: ContainerView, stopped: StoppedContainer): ContainerShutdown {

@@ -1,5 +1,5 @@
 import { PodView } from '../../pod/pod-view';
-import { ContainerShutdown, graceFor, hooksThatTakeAllGrace, NOTICE_SECONDS, shutdownOf } from '../../pod/shutdown';
+import { ContainerShutdown, graceFor, graceInForce, hooksThatTakeAllGrace, NOTICE_SECONDS, requiredGraceOf, shutdownOf } from '../../pod/shutdown';
 import { timingOf } from '../../pod/timing';
 import { inSeconds } from '../duration-text';
 import { Rule } from '../rule';
@@ -35,12 +35,12 @@ export const rule: Rule = {
   acknowledge: 'When a SIGKILL does no harm to the containers that are named.',
 
   run(pod) {
-    const { gracePeriodSeconds, requiredSeconds, containers } = shutdownOf(pod);
+    const requiredSeconds = requiredGraceOf(pod);
     // hooks that take all of the grace, and containers that ignore SIGTERM, have rules of their own
-    if (requiredSeconds < gracePeriodSeconds || requiredSeconds === Infinity || hooksThatTakeAllGrace(pod).length > 0) {
+    if (requiredSeconds < graceInForce(pod) || requiredSeconds === Infinity || hooksThatTakeAllGrace(pod).length > 0) {
       return [];
     }
-    const harm = containers.map(harmTo).filter((text) => text !== undefined);
+    const harm = shutdownOf(pod).containers.map(harmTo).filter((text) => text !== undefined);
     const given = pod.spec.terminationGracePeriodSeconds;
     return [{
       message: `pod takes ${inSeconds(requiredSeconds)} to stop (${arithmeticOf(pod)}), got terminationGracePeriodSeconds ${given ?? '30 (the default)'}: ` +

@@ -37,8 +37,11 @@ export const rule: Rule = {
     if (pod.classics.length === 0 || pod.sidecars.length === 0 || podLevelOf(pod)) {
       return [];
     }
-    const asDeclared = aggregate(pod, requestsOf);
     const inits = cheapestOrder(pod);
+    if (inits.every((container, i) => container === pod.inits[i])) {
+      return [];
+    }
+    const asDeclared = aggregate(pod, requestsOf);
     const cheapest = aggregate({ inits, mains: pod.mains }, requestsOf);
     const complaints: Complaint[] = [];
     for (const resource of ['cpu', 'memory']) {

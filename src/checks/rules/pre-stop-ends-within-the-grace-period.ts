@@ -1,5 +1,5 @@
 import { ContainerView, PodView } from '../../pod/pod-view';
-import { graceFor, hooksThatTakeAllGrace, shutdownOf } from '../../pod/shutdown';
+import { graceFor, hooksThatTakeAllGrace, requiredGraceOf } from '../../pod/shutdown';
 import { timingOf } from '../../pod/timing';
 import { inSeconds } from '../duration-text';
 import { Complaint } from '../finding';
@@ -30,7 +30,7 @@ export const rule: Rule = {
         continue;
       }
       const seconds = timingOf(pod, container).preStop!.seconds;
-      const { requiredSeconds } = shutdownOf(pod);
+      const requiredSeconds = requiredGraceOf(pod);
       const grace = pod.spec.terminationGracePeriodSeconds ?? '30 (the default)';
       complaints.push({
         message: `container "${container.name}" has a preStop hook that ${Number.isFinite(seconds) ? `takes ${inSeconds(seconds)}` : 'never ends'}, ` +

@@ -1,4 +1,6 @@
-import { PodView } from '../../pod/pod-view';
+import { lifecycleAnnotationOf } from '../../pod/lifecycle-annotation';
+import { ContainerView, PodView } from '../../pod/pod-view';
+import { productOf } from '../../pod/products/catalogue';
 import { startupOf, StartupTimeline } from '../../pod/startup';
 import { timingOf } from '../../pod/timing';
 import { inSeconds } from '../duration-text';
@@ -57,15 +59,16 @@ export const rule: Rule = {
       if (!Number.isFinite(expected)) {
         continue;
       }
+      const given = `${deadline.name} ${deadline.seconds}${deadline.isChosen ? '' : ' (the default)'}`;
       if (expected >= deadline.seconds) {
         complaints.push({
-          message: `pod takes ${inSeconds(expected)} ${deadline.until}, got ${deadline.name} ${deadline.given}`,
+          message: `pod takes ${inSeconds(expected)} ${deadline.until}, got ${given}`,
           fix: `set ${deadline.name}: ${Math.ceil(expected * 1.5)} or more`,
           field: deadline.field,
         });
-      } else if (latest > deadline.seconds) {
+      } else if (deadline.isChosen && latest > deadline.seconds) {
         complaints.push({
-          message: `startup probes let the pod take up to ${inSeconds(latest)} to start, got ${deadline.name} ${deadline.given}`,
+          message: `startup probes let the pod take up to ${inSeconds(latest)} to start, got ${given}`,
           fix: `set ${deadline.name}: ${Math.ceil(latest + 1)} or more, or lower the failureThreshold of the startup probes`,
           field: deadline.field,
           severity: 'warning',
@@ -79,8 +82,8 @@ export const rule: Rule = {
 interface Deadline {
   readonly name: 'progressDeadlineSeconds' | 'activeDeadlineSeconds';
   readonly seconds: number;
-  /** For a message. */
-  readonly given: string;
+  /** False for the default, which many a probe outlasts without harm. */
+  readonly isChosen: boolean;
   readonly field: string;
   readonly until: string;
   /** Seconds for which the pod must be ready besides. */
@@ -94,12 +97,12 @@ function deadlinesOf(pod: PodView): Deadline[] {
   const { kind, apiVersion } = pod.object;
   if (kind === 'Deployment' && apiVersion.startsWith('apps/')) {
     const { progressDeadlineSeconds, minReadySeconds } = pod.manifest.spec ?? {};
-    // nothing of a pod without init containers and probes can take that long
-    if (progressDeadlineSeconds !== undefined || pod.inits.length > 0 || pod.mains.some(({ spec }) => spec.startupProbe || spec.readinessProbe)) {
+    // without the annotation nothing is known that takes as long as the default
+    if (progressDeadlineSeconds !== undefined || lifecycleAnnotationOf(pod).expectations.size > 0) {
       found.push({
         name: 'progressDeadlineSeconds',
         seconds: progressDeadlineSeconds ?? DEFAULT_PROGRESS_SECONDS,
-        given: progressDeadlineSeconds === undefined ? `${DEFAULT_PROGRESS_SECONDS} (the default)` : String(progressDeadlineSeconds),
+        isChosen: progressDeadlineSeconds !== undefined,
         field: 'spec.progressDeadlineSeconds',
         until: 'until it is available',
         extra: minReadySeconds ?? 0,
@@ -112,7 +115,7 @@ function deadlinesOf(pod: PodView): Deadline[] {
     [pod.spec.activeDeadlineSeconds, `${pod.field}.activeDeadlineSeconds`],
   ] as const) {
     if (seconds !== undefined) {
-      found.push({ name: 'activeDeadlineSeconds', seconds, given: String(seconds), field, until: 'to start and run', extra: 0 });
+      found.push({ name: 'activeDeadlineSeconds', seconds, isChosen: true, field, until: 'to start and run', extra: 0 });
     }
   }
   return found;
@@ -124,7 +127,9 @@ function endOf(pod: PodView, startup: StartupTimeline): number {
   return Math.max(0, ...mains.map((main, i) => main.start + (pod.runsToCompletion ? timingOf(pod, pod.mains[i]).run?.seconds ?? 0 : 0)));
 }
 
-/** What the probes of injected sidecars allow is not for the manifest to change. */
+/** What the probes of a mesh's proxy allow is for the mesh to say, not for the manifest. */
 function injectedSeconds(pod: PodView, startup: StartupTimeline): number {
-  return Math.max(0, ...startup.containers.filter((_, i) => pod.inits[i]?.implicit).map((container) => container.latestStarted));
+  const isInjected = (container: ContainerView | undefined) =>
+    container !== undefined && (container.implicit || productOf(container)?.product.role === 'mesh-proxy');
+  return Math.max(0, ...startup.containers.filter((_, i) => isInjected(pod.inits[i])).map((container) => container.latestStarted));
 }

@@ -30,6 +30,9 @@ testRule(rule, {
     'a start of which nothing is known': workload('Deployment', { progressDeadlineSeconds: 30 }, MIGRATE),
     'probes that give up before the deadline': workload('Deployment', { progressDeadlineSeconds: 120 },
       { initContainers: [sidecar({ periodSeconds: 1, failureThreshold: 60 })] }),
+    'probes that outlast the default deadline': workload('Deployment', {}, { initContainers: [sidecar({ periodSeconds: 1, failureThreshold: 900 })] }),
+    'the patience of a mesh': workload('Deployment', { progressDeadlineSeconds: 300 },
+      { initContainers: [{ ...sidecar({ periodSeconds: 1, failureThreshold: 600 }), image: 'docker.io/istio/proxyv2:1.27.0' }] }),
     'a Job that is done in time': workload('Job', { activeDeadlineSeconds: 120 }, {}, { app: { runSeconds: 60 } }),
   },
   invalid: {
