@@ -1,0 +1,66 @@
+import { DraftContainer, DraftPod, DraftProbe, insertTidily } from './draft-pod';
+import { LegacySidecar } from './find';
+import { Gate, healthProbe, switchedOnProbe } from './health-probe';
+import { InputFacts } from './input-facts';
+import { needsMain } from './needs-main';
+import { Probe } from '../pod/manifest';
+import { ContainerView } from '../pod/pod-view';
+import { isNeededByOthers } from '../pod/products/product';
+
+/** Seconds that a sidecar has to come up, at least and at most: a failing gate must restart it, and a slow start must not. */
+const LEAST_BUDGET_SECONDS = 30;
+const MOST_BUDGET_SECONDS = 600;
+
+/** Gives a sidecar the startup probe that holds back whatever starts after it. */
+export function addGate(pod: DraftPod, { container: was, product }: LegacySidecar, facts: InputFacts): void {
+  const container = pod.find(was.name)!;
+  if (container.startupProbe) {
+    shortenPeriod(pod, container, was);
+    return;
+  }
+  const gate = healthProbe(pod, was, facts) ?? ownGate(pod, was, facts) ?? switchedOnProbe(pod, container, was);
+  if (gate) {
+    insertTidily(container, 'startupProbe', gate.probe, ['ports', 'env', 'args', 'command']);
+    pod.changed('needed-sidecar-has-a-startup-gate', was.field,
+      `gets a startup probe ${gate.from}, every second, so that what starts after it waits until it can be used`, was.name);
+  } else if (product && !container.lifecycle?.postStart && isNeededByOthers(product.product.role)) {
+    pod.leave(was.field, `has no startup probe: ${product.product.startupProbeNeeds
+      ? `${product.product.title} answers one only with ${product.product.startupProbeNeeds}` : 'no endpoint is known that tells when it can be used'}; add one`, was.name);
+  } else if (!product && !container.lifecycle?.postStart) {
+    pod.leave(was.field, 'has no startup probe: nothing in it tells when it can be used; add one, with periodSeconds: 1, if others need it at their start', was.name);
+  }
+}
+
+/** A startup probe made of the container's own readiness or liveness probe, which a legacy sidecar was watched by. */
+function ownGate(pod: DraftPod, was: ContainerView, facts: InputFacts): Gate | undefined {
+  const source = was.spec.readinessProbe ?? was.spec.livenessProbe;
+  if (!source || needsMain(pod.before, was, facts)) {
+    return undefined;
+  }
+  return { probe: startupProbeFrom(source), from: `from its ${was.spec.readinessProbe ? 'readiness' : 'liveness'} probe` };
+}
+
+function startupProbeFrom(source: Probe): DraftProbe {
+  const { httpGet, tcpSocket, exec, grpc, timeoutSeconds } = structuredClone(source) as DraftProbe;
+  const budget = (source.initialDelaySeconds ?? 0) + (source.periodSeconds ?? 10) * (source.failureThreshold ?? 3);
+  return {
+    ...(httpGet ? { httpGet } : tcpSocket ? { tcpSocket } : grpc ? { grpc } : { exec }),
+    periodSeconds: 1,
+    ...(timeoutSeconds !== undefined && timeoutSeconds > 1 ? { timeoutSeconds } : {}),
+    failureThreshold: Math.min(Math.max(budget, LEAST_BUDGET_SECONDS), MOST_BUDGET_SECONDS),
+  };
+}
+
+/** The kubelet sees a probe's success only on the grid of its period: ten seconds cost ten seconds for each sidecar. */
+function shortenPeriod(pod: DraftPod, container: DraftContainer, was: ContainerView): void {
+  const probe = container.startupProbe!;
+  const period = probe.periodSeconds ?? 10;
+  if (period <= 2 || was.kind !== 'main') {
+    return;
+  }
+  const budget = period * (probe.failureThreshold ?? 3);
+  probe.periodSeconds = 1;
+  probe.failureThreshold = budget;
+  pod.changed('sidecar-startup-probe-is-frequent', `${was.field}.startupProbe`,
+    `is probed every second at its start instead of every ${period}, within the same ${budget} seconds`, was.name);
+}

@@ -1,0 +1,133 @@
+import { isMap, isSeq, Node } from 'yaml';
+import { DraftPod } from './draft-pod';
+import { findLegacySidecars } from './find';
+import { InputFacts } from './input-facts';
+import { migratePod } from './migrate-pod';
+import { newErrors } from './new-errors';
+import { MigrateOptions } from './options';
+import { Outcome } from './outcome';
+import { changeText } from './text/change-text';
+import { Source } from './text/source';
+import { Unwritable } from './text/unwritable';
+import { Manifest } from '../pod/manifest';
+import { locatePod, ObjectRef, PodView } from '../pod/pod-view';
+
+/** A workload of the text for which there is something to say. */
+export interface MigratedWorkload extends Outcome {
+  readonly object: ObjectRef;
+  /** From 1, in the text before the change. */
+  readonly line: number;
+  readonly before: PodView;
+  /** The same pod when nothing was changed. */
+  readonly after: PodView;
+}
+
+export interface MigratedText {
+  /** The very text that was given when nothing was changed. */
+  readonly text: string;
+  readonly workloads: readonly MigratedWorkload[];
+}
+
+/**
+ * Migrates every workload of a text, YAML or JSON, items of `List`s as well.
+ *
+ * @throws SourceError when the text is no YAML
+ */
+export function migrateText(text: string, options: MigrateOptions, facts: InputFacts): MigratedText {
+  const source = new Source(text);
+  const drafts = new Map<Node, Manifest>();
+  const workloads: MigratedWorkload[] = [];
+  for (const root of source.roots) {
+    for (const node of manifestsIn(source, root)) {
+      const workload = migrateWorkload(source, node, options, facts);
+      if (workload) {
+        workloads.push(workload.outcome);
+        if (workload.draft) {
+          drafts.set(node, workload.draft);
+        }
+      }
+    }
+  }
+  return drafts.size === 0 ? { text, workloads } : write(source, drafts, workloads);
+}
+
+function migrateWorkload(source: Source, node: Node, options: MigrateOptions, facts: InputFacts): Attempt | undefined {
+  const manifest = source.draft(node) as Manifest;
+  if (!locatePod(manifest)?.template.spec?.containers) {
+    return undefined;
+  }
+  const pod = new DraftPod(manifest, options.version);
+  const isSound = pod.before.shape.every((problem) => problem.kind !== 'type');
+  if (isSound) {
+    migratePod(pod, options, facts);
+  } else if (findLegacySidecars(pod.before, options.sidecars).length > 0) {
+    pod.refuse(pod.before.field, 'a part of the pod has a wrong type; see the check command');
+  }
+  if (pod.changes.length + pod.left.length + pod.refused.length === 0) {
+    return undefined;
+  }
+  const { before, changes, left, refused } = pod;
+  const outcome = { object: before.object, line: source.lineOf(node), before, after: pod.view, changes, left, refused };
+  const broken = pod.changes.length === 0 ? [] : newErrors(pod);
+  if (broken.length > 0) {
+    return { outcome: broken.reduce((undone, finding) => untouched(undone, `the result would break ${finding.rule}: ${finding.message}`), outcome) };
+  }
+  return { outcome, ...(pod.changes.length > 0 ? { draft: manifest } : {}) };
+}
+
+interface Attempt {
+  readonly outcome: MigratedWorkload;
+  /** The changed manifest, where it is to be written. */
+  readonly draft?: Manifest;
+}
+
+/** Writes the drafts that can be written; the others are refused. */
+function write(source: Source, drafts: ReadonlyMap<Node, Manifest>, workloads: readonly MigratedWorkload[]): MigratedText {
+  const reason = unwritable(source, drafts);
+  if (reason === undefined) {
+    return { text: changeText(source, drafts), workloads };
+  }
+  const reasons = new Map([...drafts].map((entry) => [source.lineOf(entry[0]), drafts.size === 1 ? reason : unwritable(source, new Map([entry]))]));
+  const rest = new Map([...drafts].filter(([node]) => reasons.get(source.lineOf(node)) === undefined));
+  return {
+    text: rest.size === 0 || unwritable(source, rest) !== undefined ? source.text : changeText(source, rest),
+    workloads: workloads.map((workload) => {
+      const why = reasons.get(workload.line);
+      return why === undefined ? workload : untouched(workload, why);
+    }),
+  };
+}
+
+function unwritable(source: Source, drafts: ReadonlyMap<Node, Manifest>): string | undefined {
+  try {
+    changeText(source, drafts);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unwritable) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
+function untouched(workload: MigratedWorkload, reason: string): MigratedWorkload {
+  return {
+    ...workload,
+    changes: [],
+    left: [],
+    refused: [...workload.refused, { message: reason, field: workload.before.field }],
+    after: workload.before,
+  };
+}
+
+/** The objects of a document: itself, or the items of a list of objects. */
+function manifestsIn(source: Source, node: Node): Node[] {
+  if (!isMap(node)) {
+    return [];
+  }
+  const items = node.get('items', true) as unknown;
+  if (!isSeq(items) || !/List$/.test(String(node.get('kind') ?? ''))) {
+    return [node];
+  }
+  return items.items.filter((item): item is Node => isMap(item)).flatMap((item) => manifestsIn(source, item));
+}

@@ -1,0 +1,35 @@
+import { DraftPod } from './draft-pod';
+import { listensOn } from '../checks/listening';
+import { ContainerView } from '../pod/pod-view';
+import { productOf } from '../pod/products/catalogue';
+
+/** A sidecar that is native, or is by now: what workarounds may have been made for. */
+export interface Native {
+  readonly name: string;
+  /** Whether containers after it wait until it can be used. */
+  readonly gated: boolean;
+  listensOn(port: number): boolean;
+  /** Whether a process of this name is its. */
+  runs(process: string): boolean;
+}
+
+export function nativesOf(pod: DraftPod): Native[] {
+  return pod.view.sidecars.map((container) => ({
+    name: container.name,
+    gated: container.spec.startupProbe !== undefined || container.spec.lifecycle?.postStart !== undefined,
+    listensOn: (port) => listensOn(container, port),
+    runs: (process) => processesOf(container).includes(plain(process)),
+  }));
+}
+
+function processesOf(container: ContainerView): string[] {
+  const known = productOf(container);
+  const ofProduct = known ? [...known.product.programs ?? [], known.launch.image.name] : [];
+  const programs = [...ofProduct, ...container.spec.command?.slice(0, 1) ?? [], container.name];
+  return programs.map((program) => plain(program.slice(program.lastIndexOf('/') + 1)));
+}
+
+/** The Cloud SQL Auth Proxy goes by `cloud_sql_proxy` and `cloud-sql-proxy`. */
+function plain(name: string): string {
+  return name.replace(/_/g, '-').toLowerCase();
+}

@@ -1,0 +1,79 @@
+import { brokenUse } from './addressed-by-index';
+import { DraftPod } from './draft-pod';
+import { LegacySidecar } from './find';
+import { InputFacts } from './input-facts';
+import { boundPorts } from '../checks/listening';
+import { PodView } from '../pod/pod-view';
+
+/** Why nothing of the pod can be migrated; undefined when something can. */
+export function wholeRefusal({ before: pod }: DraftPod, legacy: readonly LegacySidecar[], facts: InputFacts): string | undefined {
+  const moved = legacy.filter(({ container }) => container.kind === 'main');
+  const names = moved.map(({ container }) => `"${container.name}"`).join(', ');
+  if (pod.version.minor < 29) {
+    return `Kubernetes 1.${pod.version.minor} stops sidecars together with the app, or does not know them at all; migrate for 1.29 or later`;
+  }
+  if (moved.length > 0 && moved.length === pod.mains.length) {
+    return `every container would become a sidecar (${names}), and none would be left as the app; name those that are sidecars with --sidecar`;
+  }
+  const use = brokenUse(facts.indexUses, pod, moved.map(({ container }) => container.index), pod.inits.some((init) => !init.implicit));
+  if (use) {
+    return `${use.where} means container number ${use.index} of ${use.list}, which would be another one after ${names} has moved; ` +
+      'address the container by its name first, with a strategic merge patch';
+  }
+  return undefined;
+}
+
+/** Why one container cannot become a sidecar; undefined when it can. */
+export function refusalOf({ before: pod }: DraftPod, { container }: LegacySidecar, facts: InputFacts): string | undefined {
+  if (isInjected(pod, container.name)) {
+    return 'was put there by the injector of the mesh; ask it for a native sidecar and inject again';
+  }
+  if (pod.containers.some((other) => other !== container && other.name === container.name)) {
+    return 'shares its name with another container of the pod; rename one of them';
+  }
+  if (container.kind === 'main') {
+    return portClash(pod, container) ?? serviceByName(pod, container, facts) ?? patchedElsewhere(pod, container.name, facts);
+  }
+  return undefined;
+}
+
+function isInjected({ metadata: { annotations = {} } }: PodView, name: string): boolean {
+  return (name === 'istio-proxy' && annotations['sidecar.istio.io/status'] !== undefined)
+    || (name === 'linkerd-proxy' && annotations['linkerd.io/proxy-version'] !== undefined);
+}
+
+/** As a main it started when the init containers were over; as a sidecar it may run beside them. */
+function portClash(pod: PodView, container: LegacySidecar['container']): string | undefined {
+  for (const init of pod.classics.filter((c) => !c.implicit)) {
+    const clash = boundPorts(container).find((own) => boundPorts(init).some(({ port, protocol }) => port === own.port && protocol === own.protocol));
+    if (clash) {
+      return `listens on port ${clash.port}, as init container "${init.name}" does, and would run beside it; change one of the ports`;
+    }
+  }
+  return undefined;
+}
+
+/** Port names of init containers, sidecars too, are looked up for a Service's targetPort from 1.33 on (https://github.com/kubernetes/kubernetes/pull/128850). */
+function serviceByName(pod: PodView, container: LegacySidecar['container'], facts: InputFacts): string | undefined {
+  const names = container.spec.ports?.map((port) => port.name).filter((name) => name !== undefined) ?? [];
+  if (pod.version.minor >= 33 || names.length === 0) {
+    return undefined;
+  }
+  for (const { metadata, spec } of facts.services) {
+    const selector = Object.entries(spec?.selector ?? {});
+    const selects = selector.length > 0 && selector.every(([key, value]) => pod.metadata.labels?.[key] === value)
+      && (metadata?.namespace ?? pod.object.namespace) === pod.object.namespace;
+    const named = selects ? spec.ports?.find?.((port: any) => names.includes(port?.targetPort)) : undefined;
+    if (named) {
+      return `has port "${named.targetPort}", which Service "${metadata?.name}" targets by its name, and Kubernetes 1.${pod.version.minor} finds names only in main containers; ` +
+        'give the Service\'s targetPort as a number';
+    }
+  }
+  return undefined;
+}
+
+function patchedElsewhere(pod: PodView, name: string, facts: InputFacts): string | undefined {
+  const patch = facts.patches.find((manifest) => manifest.kind === pod.object.kind && manifest.metadata?.name === pod.object.name
+    && JSON.stringify(manifest.spec).includes(`"name":${JSON.stringify(name)}`));
+  return patch && 'is changed by a patch of the input under "containers"; move it to "initContainers" there as well, then migrate that patch and this file by hand';
+}
