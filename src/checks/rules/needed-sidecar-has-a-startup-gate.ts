@@ -44,7 +44,7 @@ export const rule: Rule = {
       const need = needOf(pod, sidecar);
       if (need) {
         complaints.push({
-          message: `container "${sidecar.name}" has no startup probe, but ${need.reason}`,
+          message: `container "${sidecar.name}" has no startup probe${sidecar.spec.readinessProbe ? ', only a readiness probe, which holds nothing back' : ''}, but ${need.reason}`,
           fix: repair(sidecar),
           container: sidecar.name,
           field: sidecar.field,

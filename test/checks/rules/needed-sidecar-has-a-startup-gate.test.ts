@@ -30,7 +30,9 @@ testRule(rule, {
       pod: pod({ initContainers: [cache], containers: [app] }, '1.36', declared({ cache: { startsBefore: ['app'] } })),
       complaints: [{
         message: 'container "cache" has no startup probe, but container "app" is declared to start after it',
-        severity: 'error', container: 'cache', field: 'spec.initContainers[0]',
+        severity: 'error',
+        container: 'cache',
+        field: 'spec.initContainers[0]',
       }],
     },
     'the same relation, declared by the other one': {
@@ -43,8 +45,9 @@ testRule(rule, {
         containers: [{ ...app, env: [{ name: 'CACHE', value: 'redis://localhost:6379/0' }] }],
       }),
       complaints: [{
-        message: 'container "cache" has no startup probe, but container "app" uses it at localhost:6379 (env "CACHE")',
-        fix: 'add a startupProbe with periodSeconds: 1', related: ['spec.containers[0].env[0].value'],
+        message: 'container "cache" has no startup probe, only a readiness probe, which holds nothing back, but container "app" uses it at localhost:6379 (env "CACHE")',
+        fix: 'add a startupProbe with periodSeconds: 1',
+        related: ['spec.containers[0].env[0].value'],
       }],
     },
     'a connection proxy is always needed': {
