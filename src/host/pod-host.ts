@@ -58,7 +58,7 @@ export class PodHost {
   private readonly workload?: kplus.AbstractPod;
   private standIn?: StandIn;
   private readonly amendments: Amendment[] = [];
-  private readonly finalAmendments: Amendment[] = [];
+  private gracePeriod?: Amendment;
 
   private constructor(readonly apiObject: ApiObject) {
     const { scope } = apiObject.node;
@@ -87,9 +87,9 @@ export class PodHost {
     this.amendments.push(amendment);
   }
 
-  /** Changes the rendered pod last of all: the order is right, every annotation is written. */
-  amendFinally(amendment: Amendment): void {
-    this.finalAmendments.push(amendment);
+  /** Changes the pod's grace period when everything else is done. What is said last counts. */
+  fitGracePeriod(fit: Amendment): void {
+    this.gracePeriod = fit;
   }
 
   /** Sets an annotation of the pod template. */
@@ -166,7 +166,7 @@ export class PodHost {
     }
     this.amendments.forEach((amend) => amend(pod));
     placeInStartOrder(pod, this);
-    this.finalAmendments.forEach((amend) => amend(pod));
+    this.gracePeriod?.(pod);
     return { manifest: pod.finish(), errors: pod.errors };
   }
 }

@@ -22,7 +22,11 @@ type Expectations = Map<string, LifecycleEntry>;
  */
 export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
   const annotated = readAnnotation(pod);
-  const expectations = expectationsOf(knowledge, annotated ?? new Map());
+  const names = [...pod.initContainers.map((c) => c.name), ...pod.containers.map((c) => c.name), ...knowledge.injected];
+  for (const name of knowledge.expectations.keys()) {
+    names.includes(name) || pod.errors.push(`container "${name}" does not exist, cannot expect anything of it; name one of ${quoted(names)}`);
+  }
+  const expectations = expectationsOf(knowledge, annotated ?? new Map(), names);
   const roles = new Map(knowledge.sidecars.map((s) => [s.container.name, s.role]));
   const entries = pod.initContainers.map(({ name }): StartEntry => {
     const { startsBefore, startsAfter } = expectations.get(name) ?? {};
@@ -32,7 +36,6 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
   const { order, broken, cycle } = startOrder(entries, { mains, injected: [...knowledge.injected] });
 
   // rules speak about relations that the workload's own annotation declares
-  const names = [...entries.map((e) => e.name), ...mains, ...knowledge.injected];
   const own = broken.filter(({ container, relation, other }) => !annotated?.get(container)?.[relation]?.includes(other));
   pod.errors.push(...own.map((relation) => describe(relation, names)));
   if (cycle) {
@@ -57,9 +60,9 @@ function readAnnotation(pod: RenderedPod): Expectations | undefined {
   }
 }
 
-function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: Expectations): Expectations {
+function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: Expectations, names: readonly string[]): Expectations {
   const all: Expectations = new Map(annotated);
-  for (const [container, expectation] of expectations) {
+  for (const [container, expectation] of [...expectations].filter(([name]) => names.includes(name))) {
     all.set(container, { ...all.get(container), ...expectation });
   }
   for (const sidecar of sidecars) {
@@ -84,7 +87,11 @@ function describe({ why, container, relation, other }: BrokenRelation, names: re
   const before = relation === 'startsBefore';
   return why === 'unknown'
     ? `container "${container}" is to start ${before ? 'before' : 'after'} a container that does not exist, got "${other}"; ` +
-      `name one of ${names.filter((n) => n !== container).map((n) => `"${n}"`).join(', ')} in '${relation}'`
+      `name one of ${quoted(names.filter((n) => n !== container))} in '${relation}'`
     : `container "${container}" cannot start ${before ? 'before' : 'after'} "${other}", ` +
       `which ${before ? 'is injected ahead of all init containers' : 'starts after all init containers'}; take it out of '${relation}'`;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }

@@ -10,6 +10,7 @@ import { reviewAcknowledgements } from '../checks/review';
 import { checkManifest } from '../checks/run';
 import { mayHavePod } from '../host/find-workload';
 import { RenderHook, Rendering } from '../host/render-hook';
+import { DEFAULT_KUBERNETES_VERSION, KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
 
 const CHECKS = new WeakMap<App, SynthChecks>();
@@ -57,6 +58,11 @@ export class SynthChecks {
       construct.node.addValidation({ validate: () => this.validateScope(construct, scope!) });
     }
     return scope;
+  }
+
+  /** The version that a construct is made for. */
+  versionFor(construct: IConstruct): KubernetesVersion {
+    return this.scopesAround(construct).find((scope) => scope.version)?.version ?? DEFAULT_KUBERNETES_VERSION;
   }
 
   private validate(hook: RenderHook): readonly string[] {
@@ -109,7 +115,7 @@ export class SynthChecks {
 
   private inspect(hook: RenderHook, rendering: Rendering): Rendering {
     const scopes = this.scopesAround(hook.construct);
-    const version = scopes.find((scope) => scope.version)?.version ?? CheckScope.DEFAULT_VERSION;
+    const version = scopes.find((scope) => scope.version)?.version ?? DEFAULT_KUBERNETES_VERSION;
     const acknowledgements = scopes.flatMap((scope) => scope.acknowledgements);
     const options = { neighbours: this.neighbours };
 
@@ -130,7 +136,14 @@ export class SynthChecks {
 
   /** From the construct outwards. */
   private scopesAround(construct: IConstruct): CheckScope[] {
-    return this.scopes.size === 0 ? [] : construct.node.scopes.reverse().flatMap((c) => this.scopes.get(c) ?? []);
+    const found: CheckScope[] = [];
+    for (let around: IConstruct | undefined = construct; around && this.scopes.size > 0; around = around.node.scope) {
+      const scope = this.scopes.get(around);
+      if (scope) {
+        found.push(scope);
+      }
+    }
+    return found;
   }
 
   /** The errors, one line each; warnings go to stderr once. */

@@ -1,0 +1,32 @@
+/** How a pod starts. Seconds count from the start of its first container; images are taken to be on the node. */
+export interface PodStartup {
+  /** Init containers and sidecars in the order in which they start, then main containers. */
+  readonly containers: ContainerStart[];
+
+  /**
+   * When the pod is ready.
+   *
+   * @default - never
+   */
+  readonly ready?: number;
+}
+
+/** How one container starts. */
+export interface ContainerStart {
+  readonly name: string;
+  readonly sidecar: boolean;
+
+  /**
+   * When it is started.
+   *
+   * @default - never: a container before it does not let it start
+   */
+  readonly start?: number;
+
+  /**
+   * When what comes after it may start.
+   *
+   * @default - never
+   */
+  readonly started?: number;
+}
