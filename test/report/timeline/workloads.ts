@@ -38,7 +38,10 @@ const NAMES = ['a', 'proxy', 'fluent-bit', 'cloud-sql-proxy', 'a-name-that-is-as
 
 const seconds = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 }), fc.double({ min: 0, max: 5000, noNaN: true }));
 const container = fc.record({
-  side: fc.boolean(), preStop: fc.option(seconds), postStart: fc.option(seconds), period: fc.option(fc.integer({ min: 0, max: 30 })),
+  side: fc.boolean(),
+  preStop: fc.option(seconds),
+  postStart: fc.option(seconds),
+  period: fc.option(fc.integer({ min: 0, max: 30 })),
   durations: fc.record({ startupSeconds: seconds, runSeconds: seconds, drainSeconds: fc.oneof(seconds, fc.constant('never' as const)) }, { requiredKeys: [] }),
 });
 

@@ -23,7 +23,7 @@ export const CHART_STYLE = [
   '.unknown{top:3px;width:18px;height:18px;margin-left:10px;border:1px dashed var(--muted);border-radius:50%;background:var(--paper);text-align:center;font-size:12px;font-weight:700;line-height:16px;color:var(--muted)}',
 
   '.ticks>i{top:0;bottom:0;border-left:1px solid var(--hair)}.ticks span{position:absolute;top:-20px;left:0;transform:translateX(-50%);font-size:12px;font-style:normal;white-space:nowrap;color:var(--muted)}',
-  '.ticks>i:first-child span{transform:none}',
+  '.ticks>i:first-child span{transform:none}.ticks>.last span{transform:translateX(-100%)}',
   '.line>i{top:0;bottom:-4px;border-left:2px solid}.line span{position:absolute;bottom:-20px;font-size:12px;font-weight:650;font-style:normal;white-space:nowrap}',
   '.line .middle{transform:translateX(-50%)}.line .before{right:-1px}.line .after{left:-1px}.line .beyond{border-color:transparent}',
   '.line>.over{bottom:0;right:0;border:0;background:color-mix(in srgb,var(--kill) 7%,transparent)}',

@@ -28,7 +28,7 @@ function grid(chart: Chart): string {
   const indexOf = new Map(chart.rows.map((row, i) => [row.name, i]));
   return element('div', { class: 'grid' },
     overlay('ticks', AXIS_ROW, last, ...ticks(chart.end, 6).map((tick) =>
-      element('i', { style: `left:${left(tick)}` }, element('span', {}, duration(tick))))),
+      element('i', { style: `left:${left(tick)}`, class: tick > chart.end * 0.94 ? 'last' : undefined }, element('span', {}, duration(tick))))),
     ...chart.lines.map((line) => overlay(`line ${line.kind}`, AXIS_ROW, last + 1, vertical(line, chart.end, left))),
     ...chart.rows.flatMap((row, i) => row.follows ? [link(row.follows, indexOf.get(row.follows.name)!, i, left)] : []),
     ...chart.rows.map((row, i) => rowHtml(row, trackRow(i), left)));
@@ -67,5 +67,5 @@ function bar(segment: Segment, left: (seconds: number) => string): string {
   const box = segment.to > segment.from
     ? element('span', { class: `bar ${segment.phase}`, style: `left:${from}%;width:${round(to - from)}%`, title: segment.text }, escapeXml(label))
     : '';
-  return box + (segment.unknown ? element('i', { class: 'unknown', style: `left:${to}%`, title: segment.text }, '?') : '');
+  return box + (segment.unknown ? element('i', { class: 'unknown', style: `left:min(${to}%,100% - 28px)`, title: segment.text }, '?') : '');
 }

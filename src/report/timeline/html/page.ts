@@ -29,6 +29,6 @@ export function timelinePage(reports: readonly WorkloadReport[], kubernetesVersi
 function lead(reports: readonly WorkloadReport[], kubernetesVersion: string): string {
   const findings = reports.flatMap((report) => report.findings);
   const [errors, warnings] = [open(findings, 'error'), open(findings, 'warning')];
-  const verdict = errors + warnings === 0 ? 'nothing to change' : [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : ''].filter(Boolean).join(', ');
+  const verdict = errors + warnings === 0 ? 'no open findings' : [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : ''].filter(Boolean).join(', ');
   return `${count(reports.length, 'workload')} · Kubernetes ${kubernetesVersion} · ${verdict}`;
 }
