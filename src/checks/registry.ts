@@ -6,18 +6,27 @@ import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name
 import { rule as autoscaledContainersRequestResources } from './rules/autoscaled-containers-request-resources';
 import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
 import { rule as containersEndOnSigterm } from './rules/containers-end-on-sigterm';
+import { rule as cronRunsLeaveTimeForShutdown } from './rules/cron-runs-leave-time-for-shutdown';
 import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
+import { rule as exitCodeRulesNameAContainer } from './rules/exit-code-rules-name-a-container';
 import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
+import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
 import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as jobMainsCanEnd } from './rules/job-mains-can-end';
+import { rule as jobSidecarsAreNative } from './rules/job-sidecars-are-native';
+import { rule as jobSidecarsStopOnSigterm } from './rules/job-sidecars-stop-on-sigterm';
+import { rule as jobWithSidecarsHasADeadline } from './rules/job-with-sidecars-has-a-deadline';
+import { rule as knownSidecarsAreNative } from './rules/known-sidecars-are-native';
 import { rule as lifecycleAnnotationIsValid } from './rules/lifecycle-annotation-is-valid';
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
+import { rule as nativeSidecarsNeedNoStopScripts } from './rules/native-sidecars-need-no-stop-scripts';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
 import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
 import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
@@ -30,6 +39,7 @@ import { rule as sidecarKeepsThePodGuaranteed } from './rules/sidecar-keeps-the-
 import { rule as sidecarLimitFitsThePodLimit } from './rules/sidecar-limit-fits-the-pod-limit';
 import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liveness-differs-from-readiness';
 import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-limits-its-kill';
+import { rule as sidecarRestartsFitTheBackoffLimit } from './rules/sidecar-restarts-fit-the-backoff-limit';
 import { rule as sidecarStartupProbeIsFrequent } from './rules/sidecar-startup-probe-is-frequent';
 import { rule as startupFitsTheDeadline } from './rules/startup-fits-the-deadline';
 import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-not-decide-readiness';
@@ -39,6 +49,7 @@ export const RULES: readonly Rule[] = [
   containerNamesAreUnique,
   declaredOrderIsKept,
   initStartsAfterTheSidecarItUses,
+  knownSidecarsAreNative,
   neededSidecarHasAStartupGate,
   daprStartsWithoutWaitingForTheApp,
   execProgramsExistInTheImage,
@@ -61,6 +72,15 @@ export const RULES: readonly Rule[] = [
   preStopEndsWithinTheGracePeriod,
   preStopKeepsTheSidecarRunning,
   preStopLeavesStoppingToSigterm,
+  cronRunsLeaveTimeForShutdown,
+  exitCodeRulesNameAContainer,
+  initContainersComeToAnEnd,
+  jobMainsCanEnd,
+  jobSidecarsAreNative,
+  jobSidecarsStopOnSigterm,
+  jobWithSidecarsHasADeadline,
+  nativeSidecarsNeedNoStopScripts,
+  sidecarRestartsFitTheBackoffLimit,
   autoscaledContainersRequestResources,
   initDoesNotRaiseTheRequest,
   sidecarKeepsThePodGuaranteed,
