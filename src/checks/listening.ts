@@ -8,6 +8,8 @@ export interface BoundPort {
   readonly port: number;
   readonly protocol: string;
   readonly address: 'any' | 'loopback';
+  /** False where it only is probed: another container may be the one that answers. */
+  readonly isBinding: boolean;
   /** For a message: `declares it`, `is probed there`, `is Cloud SQL Auth Proxy`. */
   readonly evidence: string;
   readonly field: string;
@@ -39,11 +41,13 @@ export function overlap(pod: PodView, a: ContainerView, b: ContainerView): boole
   return other.kind === 'sidecar' && pod.inits.indexOf(other) < pod.inits.indexOf(classic);
 }
 
+const PROBED = 'is probed there';
+
 function find(container: ContainerView): BoundPort[] {
   const found: BoundPort[] = [];
   const add = (port: number, protocol: string, address: BoundPort['address'], evidence: string, field: string) => {
     if (!found.some((p) => p.port === port && p.protocol === protocol)) {
-      found.push({ container, port, protocol, address, evidence, field });
+      found.push({ container, port, protocol, address, evidence, field, isBinding: evidence !== PROBED });
     }
   };
   const known = productOf(container);
@@ -59,7 +63,7 @@ function find(container: ContainerView): BoundPort[] {
     const at = use.isProbe && !asksElsewhere(use) ? askedPort(use) : undefined;
     const port = at && portNumber(container, at.port);
     if (port) {
-      add(port, 'TCP', 'any', 'is probed there', use.field);
+      add(port, 'TCP', 'any', PROBED, use.field);
     }
   }
   return found;

@@ -14,6 +14,7 @@ import { rule as exitCodeRulesNameAContainer } from './rules/exit-code-rules-nam
 import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
+import { rule as hostPortsAreUniqueInThePod } from './rules/host-ports-are-unique-in-the-pod';
 import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
 import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
@@ -23,6 +24,7 @@ import { rule as jobSidecarsStopOnSigterm } from './rules/job-sidecars-stop-on-s
 import { rule as jobWithSidecarsHasADeadline } from './rules/job-with-sidecars-has-a-deadline';
 import { rule as knownSidecarsAreNative } from './rules/known-sidecars-are-native';
 import { rule as lifecycleAnnotationIsValid } from './rules/lifecycle-annotation-is-valid';
+import { rule as listenersHaveTheirOwnPorts } from './rules/listeners-have-their-own-ports';
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
@@ -35,6 +37,9 @@ import { rule as preStopKeepsTheSidecarRunning } from './rules/pre-stop-keeps-th
 import { rule as preStopLeavesStoppingToSigterm } from './rules/pre-stop-leaves-stopping-to-sigterm';
 import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
 import { rule as probesOutlastStartup } from './rules/probes-outlast-startup';
+import { rule as servicePortNamesReachSidecars } from './rules/service-port-names-reach-sidecars';
+import { rule as serviceTargetPortsExist } from './rules/service-target-ports-exist';
+import { rule as sidecarHostPortsAreScheduled } from './rules/sidecar-host-ports-are-scheduled';
 import { rule as sidecarKeepsThePodGuaranteed } from './rules/sidecar-keeps-the-pod-guaranteed';
 import { rule as sidecarLimitFitsThePodLimit } from './rules/sidecar-limit-fits-the-pod-limit';
 import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liveness-differs-from-readiness';
@@ -85,11 +90,16 @@ export const RULES: readonly Rule[] = [
   initDoesNotRaiseTheRequest,
   sidecarKeepsThePodGuaranteed,
   sidecarLimitFitsThePodLimit,
+  hostPortsAreUniqueInThePod,
+  listenersHaveTheirOwnPorts,
+  servicePortNamesReachSidecars,
+  serviceTargetPortsExist,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,
   acknowledgementsNameRules,
   lifecycleAnnotationIsValid,
+  sidecarHostPortsAreScheduled,
 ];
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
