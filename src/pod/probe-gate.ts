@@ -2,8 +2,9 @@ import { Probe } from './manifest';
 
 /** When a container is started, as far as its postStart hook and startup probe decide. */
 export interface Gate {
-  /** `Infinity` when the startup probe gives up and the container is restarted for ever. */
   readonly opens: number;
+  /** When the startup probe gives up and the container is killed, where that is before it would be up. */
+  readonly givesUpAt?: number;
   /** Seconds after the container's start: the latest moment at which the probe can still succeed without a restart. */
   readonly latestSeconds: number;
 }
@@ -32,7 +33,8 @@ export function gateOf(probe: Probe | undefined, start: number, hookSeconds: num
   const last = first + (failureThresholdOf(probe) - 1) * period;
   const success = nextTick(Math.max(start + quietSeconds, upAt), period);
   return {
-    opens: success <= last ? success : Infinity,
+    opens: success,
+    ...(success > last ? { givesUpAt: last } : {}),
     latestSeconds: quietSeconds + failureThresholdOf(probe) * period,
   };
 }

@@ -3,13 +3,18 @@ import { ContainerKind, ContainerView, PodView } from './pod-view';
 import { gateOf, nextTick, periodOf } from './probe-gate';
 import { Timing, timingOf } from './timing';
 
-/** A container's start. Seconds count from the first container's start; `Infinity` is never. */
+/** A container's start. Seconds count from the first container's start; `Infinity` stands behind a hook or an init container that never ends. */
 export interface ContainerStartup {
   readonly name: string;
   readonly kind: ContainerKind;
   readonly start: number;
   /** When its gate opens: at a classic init container's end; for others, when the postStart hook and the startup probe are through. */
   readonly started: number;
+  /**
+   * When its startup probe gives up before the container is up: it is killed and started again, for ever. `started` is what it would
+   * be with a more patient probe.
+   */
+  readonly givesUpAt?: number;
   /** The latest that the startup probes, its own and those before it, allow without a restart. */
   readonly latestStarted: number;
   /** Durations that matter here, that nobody said, and that count as 0. */
@@ -51,6 +56,7 @@ export function startupOf(pod: PodView): StartupTimeline {
       kind: container.kind,
       start: toMillis(start),
       started: toMillis(phase.started),
+      ...(phase.givesUpAt === undefined ? {} : { givesUpAt: toMillis(phase.givesUpAt) }),
       latestStarted: toMillis(latestStarted),
       unknown: unknownOf(container, timing),
     });
@@ -72,6 +78,7 @@ export function startupOf(pod: PodView): StartupTimeline {
 
 interface Phase {
   readonly started: number;
+  readonly givesUpAt?: number;
   /** Seconds after the start: the latest that the startup probe allows. */
   readonly latestSeconds: number;
   readonly ready: number;
@@ -85,7 +92,12 @@ function runPhase(start: number, { run }: Timing): Phase {
 function gatePhase(start: number, { spec }: ContainerView, { postStart, startup }: Timing): Phase {
   const upAt = start + (startup?.seconds ?? 0);
   const gate = gateOf(spec.startupProbe, start, postStart?.seconds ?? 0, upAt);
-  return { started: gate.opens, latestSeconds: gate.latestSeconds, ready: readyAt(start, gate.opens, upAt, spec.readinessProbe) };
+  return {
+    started: gate.opens,
+    givesUpAt: gate.givesUpAt,
+    latestSeconds: gate.latestSeconds,
+    ready: readyAt(start, gate.opens, upAt, spec.readinessProbe),
+  };
 }
 
 /** A readiness probe is tried once the container is started, and then on the grid of its period. */

@@ -65,6 +65,16 @@ describe('properties', () => {
     }), { numRuns: 2000 });
   });
 
+  test('the required grace is the longest way through mains, hooks and sidecars', () => {
+    fc.assert(fc.property(containers, (pod) => {
+      const sidecars = pod.filter((c) => c.sidecar);
+      const drainOf = (k: number) => sidecars.slice(0, k).reduce((sum, c) => sum + c.drain, 0);
+      const mainsEnd = Math.max(0, ...pod.filter((c) => !c.sidecar).map((c) => c.preStop + c.drain));
+
+      expect(requiredSeconds(pod, true)).toBe(Math.max(mainsEnd + drainOf(sidecars.length), ...sidecars.map((c, k) => c.preStop + drainOf(k + 1))));
+    }));
+  });
+
   test('a pod is gone less than three seconds after its grace', () => {
     fc.assert(fc.property(containers, fc.integer({ min: 1, max: 40 }), (pod, grace) => {
       expect(Math.max(...stop(pod, grace, true).map((c) => c.exit))).toBeLessThan(grace + 3);

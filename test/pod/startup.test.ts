@@ -42,16 +42,23 @@ test('a startup probe is tried only after the postStart hook', () => {
 });
 
 test('mains start one after the other and wait for the hooks of those before them, not for their probes', () => {
-  expect(timesOf({ containers: [{ name: 'a', ...hooked(12) }, { name: 'b', ...probed({ periodSeconds: 1 }) }, { name: 'c' }] }, { b: { startupSeconds: 40 } }))
-    .toEqual({ a: [0, 12], b: [12.3, Infinity], c: [12.6, 12.6] });
+  expect(timesOf({ containers: [{ name: 'a', ...hooked(12) }, { name: 'b', ...probed({ periodSeconds: 1, failureThreshold: 60 }) }, { name: 'c' }] }, { b: { startupSeconds: 40 } }))
+    .toEqual({ a: [0, 12], b: [12.3, 53], c: [12.6, 12.6] });
 });
 
-test('a sidecar that is up after its startup probe gave up never lets the pod start', () => {
+test('a startup probe that gives up too early is told, with the times of a more patient one', () => {
   const { containers, ready } = startOf({ initContainers: [sidecar('proxy', probed({ periodSeconds: 5, failureThreshold: 3 }))], containers: [{ name: 'app' }] },
     { proxy: { startupSeconds: 60 } });
 
-  expect(containers.map((c) => [c.start, c.started])).toEqual([[0, Infinity], [Infinity, Infinity]]);
-  expect(ready).toBe(Infinity);
+  expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, 63, 13], [63.5, 63.5, undefined]]);
+  expect(ready).toBe(63.5);
+});
+
+test('behind a hook that never ends nothing starts', () => {
+  const endless = { lifecycle: { postStart: { exec: { command: ['sleep', 'infinity'] } } } };
+
+  expect(timesOf({ initContainers: [sidecar('proxy', { ...endless, ...probed({}) })], containers: [{ name: 'app' }] }))
+    .toEqual({ proxy: [0, Infinity], app: [Infinity, Infinity] });
 });
 
 describe('the latest that the startup probes allow', () => {
