@@ -1,3 +1,4 @@
+export * from './lifecycle/lifecycle-report';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
 export * from './sidecars/pod-lifecycle';
