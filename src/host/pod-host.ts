@@ -58,6 +58,7 @@ export class PodHost {
   private readonly workload?: kplus.AbstractPod;
   private standIn?: StandIn;
   private readonly amendments: Amendment[] = [];
+  private readonly hookAmendments: Amendment[] = [];
   private gracePeriod?: Amendment;
 
   private constructor(readonly apiObject: ApiObject) {
@@ -85,6 +86,11 @@ export class PodHost {
   /** Changes the rendered pod. The sidecars are in it, not yet in their order. */
   amend(amendment: Amendment): void {
     this.amendments.push(amendment);
+  }
+
+  /** Changes hooks by what is known of the containers' lives: the order is right, and the annotation is written. */
+  amendHooks(amendment: Amendment): void {
+    this.hookAmendments.push(amendment);
   }
 
   /** Changes the pod's grace period when everything else is done. What is said last counts. */
@@ -166,8 +172,9 @@ export class PodHost {
     }
     this.amendments.forEach((amend) => amend(pod));
     placeInStartOrder(pod, this);
+    this.hookAmendments.forEach((amend) => amend(pod));
     this.gracePeriod?.(pod);
-    return { manifest: pod.finish(), errors: pod.errors };
+    return { manifest: pod.finish(), errors: pod.errors, warnings: pod.warnings };
   }
 }
 

@@ -6,6 +6,8 @@ import { Manifest } from '../pod/manifest';
 export interface Rendering {
   readonly manifest: Manifest;
   readonly errors: readonly string[];
+  /** What is worth knowing of it, but forbids nothing: one line each. */
+  readonly warnings?: readonly string[];
 }
 
 /** Makes the manifest that is emitted of the one that the object renders by itself, which stays untouched. */

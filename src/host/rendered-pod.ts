@@ -20,6 +20,8 @@ export class RenderedPod {
   readonly containers: any[];
   /** What cannot be done as asked: one line each. */
   readonly errors: string[] = [];
+  /** What may go wrong all the same: one line each. */
+  readonly warnings: string[] = [];
 
   private constructor(manifest: Manifest, templateField: string) {
     let level: any = this.manifest = { ...manifest };

@@ -119,6 +119,7 @@ export class SynthChecks {
     const acknowledgements = scopes.flatMap((scope) => scope.acknowledgements);
     const options = { neighbours: this.neighbours };
 
+    rendering.warnings?.forEach((warning) => this.warn(hook.path, warning));
     let { manifest } = rendering;
     let findings = checkManifest(manifest, version, options);
     if (findings.length > 0 && acknowledgements.length > 0) {
@@ -153,7 +154,7 @@ export class SynthChecks {
       const line = `[${path}] warning: ${formatFinding(finding)}`;
       if (!this.warned.has(line)) {
         this.warned.add(line);
-        console.warn(line);
+        process.stderr.write(`${line}\n`);
       }
     }
     return open.filter((finding) => finding.severity === 'error').map(formatFinding);
