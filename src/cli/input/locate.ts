@@ -1,4 +1,5 @@
-import { Event, EVENT_ID, getScalarValue, ScalarEvent } from 'js-yaml';
+import { Event, EVENT_ID, getScalarValue } from 'js-yaml';
+import { endOf, skip, startOf } from './events';
 
 /** Where a field stands in a text: offsets of its key (of its value in a list), and of the value's end. */
 export interface Span {
@@ -28,7 +29,7 @@ export function locate(text: string, events: readonly Event[], document: number,
     // an empty list entry has no text of its own
     start = child.start >= 0 ? child.start : start;
   }
-  return { start, end: Math.max(start, endOf(events, node)) };
+  return { start, end: Math.max(start, endOf(events, node, text)) };
 }
 
 /** The steps of an API path: names, numbers in brackets, and map keys in brackets, which may have dots. */
@@ -126,21 +127,6 @@ function resolveAlias(text: string, events: readonly Event[], node: number): num
   return node;
 }
 
-/** The event that follows a value and all that is in it. */
-function skip(events: readonly Event[], node: number): number {
-  let depth = 0;
-  let i = node;
-  do {
-    const { type } = events[i++];
-    if (type === EVENT_ID.MAPPING || type === EVENT_ID.SEQUENCE) {
-      depth++;
-    } else if (type === EVENT_ID.POP) {
-      depth--;
-    }
-  } while (depth > 0);
-  return i;
-}
-
 function rootOf(events: readonly Event[], document: number): number {
   let count = -1;
   for (let i = 0; i < events.length; i++) {
@@ -149,34 +135,4 @@ function rootOf(events: readonly Event[], document: number): number {
     }
   }
   return -1;
-}
-
-function startOf(text: string, events: readonly Event[], node: number): number {
-  const event = events[node];
-  switch (event.type) {
-    case EVENT_ID.SCALAR: return scalarStart(text, event);
-    case EVENT_ID.MAPPING:
-    case EVENT_ID.SEQUENCE: return event.start;
-    case EVENT_ID.ALIAS: return event.anchorStart - 1;
-    default: return 0;
-  }
-}
-
-function scalarStart(text: string, event: ScalarEvent): number {
-  const isQuoted = event.valueStart > 0 && /["']/.test(text[event.valueStart - 1]) && text[event.valueEnd] === text[event.valueStart - 1];
-  return isQuoted ? event.valueStart - 1 : event.valueStart;
-}
-
-function endOf(events: readonly Event[], node: number): number {
-  const end = skip(events, node);
-  let last = 0;
-  for (let i = node; i < end; i++) {
-    const event = events[i];
-    if (event.type === EVENT_ID.SCALAR) {
-      last = Math.max(last, event.valueEnd);
-    } else if (event.type === EVENT_ID.ALIAS) {
-      last = Math.max(last, event.anchorEnd);
-    }
-  }
-  return last;
 }

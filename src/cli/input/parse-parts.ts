@@ -1,4 +1,5 @@
-import { ParsedText, ParseError, parseText } from './parse-text';
+import { ParseError } from './parse-error';
+import { ParsedText, parseText } from './parse-text';
 import { SourceFile } from './source-file';
 import { Chunk, splitDocuments } from './split-documents';
 
