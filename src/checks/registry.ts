@@ -25,6 +25,7 @@ import { rule as jobWithSidecarsHasADeadline } from './rules/job-with-sidecars-h
 import { rule as knownSidecarsAreNative } from './rules/known-sidecars-are-native';
 import { rule as lifecycleAnnotationIsValid } from './rules/lifecycle-annotation-is-valid';
 import { rule as listenersHaveTheirOwnPorts } from './rules/listeners-have-their-own-ports';
+import { rule as logShipperCanReadTheLogs } from './rules/log-shipper-can-read-the-logs';
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
@@ -37,6 +38,7 @@ import { rule as preStopKeepsTheSidecarRunning } from './rules/pre-stop-keeps-th
 import { rule as preStopLeavesStoppingToSigterm } from './rules/pre-stop-leaves-stopping-to-sigterm';
 import { rule as probesAskWhereItListens } from './rules/probes-ask-where-it-listens';
 import { rule as probesOutlastStartup } from './rules/probes-outlast-startup';
+import { rule as runAsNonRootHasANonRootUser } from './rules/run-as-non-root-has-a-non-root-user';
 import { rule as servicePortNamesReachSidecars } from './rules/service-port-names-reach-sidecars';
 import { rule as serviceTargetPortsExist } from './rules/service-target-ports-exist';
 import { rule as sidecarHostPortsAreScheduled } from './rules/sidecar-host-ports-are-scheduled';
@@ -46,6 +48,7 @@ import { rule as sidecarLivenessDiffersFromReadiness } from './rules/sidecar-liv
 import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-limits-its-kill';
 import { rule as sidecarRestartsFitTheBackoffLimit } from './rules/sidecar-restarts-fit-the-backoff-limit';
 import { rule as sidecarStartupProbeIsFrequent } from './rules/sidecar-startup-probe-is-frequent';
+import { rule as sidecarsKeepThePodRestricted } from './rules/sidecars-keep-the-pod-restricted';
 import { rule as startupFitsTheDeadline } from './rules/startup-fits-the-deadline';
 import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-not-decide-readiness';
 
@@ -94,6 +97,9 @@ export const RULES: readonly Rule[] = [
   listenersHaveTheirOwnPorts,
   servicePortNamesReachSidecars,
   serviceTargetPortsExist,
+  logShipperCanReadTheLogs,
+  runAsNonRootHasANonRootUser,
+  sidecarsKeepThePodRestricted,
   acknowledgementsAreInDate,
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,
