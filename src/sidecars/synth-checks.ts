@@ -150,14 +150,16 @@ export class SynthChecks {
   /** The errors, one line each; warnings go to stderr once. */
   private report(path: string, findings: readonly Finding[]): string[] {
     const open = findings.filter((finding) => !finding.acknowledged);
-    for (const finding of open.filter((f) => f.severity === 'warning')) {
-      const line = `[${path}] warning: ${formatFinding(finding)}`;
-      if (!this.warned.has(line)) {
-        this.warned.add(line);
-        process.stderr.write(`${line}\n`);
-      }
-    }
+    open.filter((finding) => finding.severity === 'warning').forEach((finding) => this.warn(path, formatFinding(finding)));
     return open.filter((finding) => finding.severity === 'error').map(formatFinding);
+  }
+
+  private warn(path: string, text: string): void {
+    const line = `[${path}] warning: ${text}`;
+    if (!this.warned.has(line)) {
+      this.warned.add(line);
+      process.stderr.write(`${line}\n`);
+    }
   }
 }
 
