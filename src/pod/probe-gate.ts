@@ -2,6 +2,7 @@ import { Probe } from './manifest';
 
 /** When a container is started, as far as its postStart hook and startup probe decide. */
 export interface Gate {
+  /** When the startup probe succeeds, however often the container is killed before. */
   readonly opens: number;
   /** When the startup probe gives up and the container is killed, where that is before it would be up. */
   readonly givesUpAt?: number;

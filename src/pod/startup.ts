@@ -3,17 +3,14 @@ import { ContainerKind, ContainerView, PodView } from './pod-view';
 import { gateOf, nextTick, periodOf } from './probe-gate';
 import { Timing, timingOf } from './timing';
 
-/** A container's start. Seconds count from the first container's start; `Infinity` stands behind a hook or an init container that never ends. */
+/** A container's start. Seconds count from the first container's start; `Infinity` is never. */
 export interface ContainerStartup {
   readonly name: string;
   readonly kind: ContainerKind;
   readonly start: number;
   /** When its gate opens: at a classic init container's end; for others, when the postStart hook and the startup probe are through. */
   readonly started: number;
-  /**
-   * When its startup probe gives up before the container is up: it is killed and started again, for ever. `started` is what it would
-   * be with a more patient probe.
-   */
+  /** When its startup probe gives up before the container is up: it is killed and started again, for ever. */
   readonly givesUpAt?: number;
   /** The latest that the startup probes, its own and those before it, allow without a restart. */
   readonly latestStarted: number;
@@ -39,8 +36,13 @@ const AFTER_SIDECAR_SECONDS = 0.5;
 /** Mains are created one after the other in one look at the pod. */
 const AFTER_MAIN_SECONDS = 0.3;
 
+export interface StartupOptions {
+  /** Gives the times with startup probes that wait as long as it takes, rather than never behind one that gives up. @default false */
+  readonly patientProbes?: boolean;
+}
+
 /** When each container of a new pod starts, and what for. Images are taken to be on the node. */
-export function startupOf(pod: PodView): StartupTimeline {
+export function startupOf(pod: PodView, { patientProbes = false }: StartupOptions = {}): StartupTimeline {
   const containers: ContainerStartup[] = [];
   let ready = 0;
   let latestReady = 0;
@@ -49,7 +51,7 @@ export function startupOf(pod: PodView): StartupTimeline {
 
   for (const container of [...pod.inits, ...pod.mains]) {
     const timing = timingOf(pod, container);
-    const phase = container.kind === 'init' ? runPhase(start, timing) : gatePhase(start, container, timing);
+    const phase = container.kind === 'init' ? runPhase(start, timing) : gatePhase(start, container, timing, patientProbes);
     const latestStarted = Math.max(latestStart + phase.latestSeconds, phase.started);
     containers.push({
       name: container.name,
@@ -89,14 +91,15 @@ function runPhase(start: number, { run }: Timing): Phase {
   return { started: start + seconds, latestSeconds: seconds, ready: start + seconds };
 }
 
-function gatePhase(start: number, { spec }: ContainerView, { postStart, startup }: Timing): Phase {
+function gatePhase(start: number, { spec }: ContainerView, { postStart, startup }: Timing, patientProbes: boolean): Phase {
   const upAt = start + (startup?.seconds ?? 0);
   const gate = gateOf(spec.startupProbe, start, postStart?.seconds ?? 0, upAt);
+  const started = gate.givesUpAt === undefined || patientProbes ? gate.opens : Infinity;
   return {
-    started: gate.opens,
+    started,
     givesUpAt: gate.givesUpAt,
     latestSeconds: gate.latestSeconds,
-    ready: readyAt(start, gate.opens, upAt, spec.readinessProbe),
+    ready: readyAt(start, started, upAt, spec.readinessProbe),
   };
 }
 

@@ -46,12 +46,25 @@ test('mains start one after the other and wait for the hooks of those before the
     .toEqual({ a: [0, 12], b: [12.3, 53], c: [12.6, 12.6] });
 });
 
-test('a startup probe that gives up too early is told, with the times of a more patient one', () => {
-  const { containers, ready } = startOf({ initContainers: [sidecar('proxy', probed({ periodSeconds: 5, failureThreshold: 3 }))], containers: [{ name: 'app' }] },
-    { proxy: { startupSeconds: 60 } });
+describe('a startup probe that gives up too early', () => {
+  const stuck = pod({
+    initContainers: [sidecar('proxy', probed({ periodSeconds: 5, failureThreshold: 3 }))],
+    containers: [{ name: 'app' }],
+  }, '1.36', { annotations: { [LIFECYCLE_ANNOTATION]: '{"proxy":{"startupSeconds":60}}' } });
 
-  expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, 63, 13], [63.5, 63.5, undefined]]);
-  expect(ready).toBe(63.5);
+  test('never lets the pod start', () => {
+    const { containers, ready } = startupOf(stuck);
+
+    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, Infinity, 13], [Infinity, Infinity, undefined]]);
+    expect(ready).toBe(Infinity);
+  });
+
+  test('can be taken for a patient one', () => {
+    const { containers, ready } = startupOf(stuck, { patientProbes: true });
+
+    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, 63, 13], [63.5, 63.5, undefined]]);
+    expect(ready).toBe(63.5);
+  });
 });
 
 test('behind a hook that never ends nothing starts', () => {

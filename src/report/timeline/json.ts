@@ -2,9 +2,17 @@ import { PodView } from '../../pod/pod-view';
 import { ShutdownTimeline, shutdownOf } from '../../pod/shutdown';
 import { startupOf, StartupTimeline } from '../../pod/startup';
 
-/** One entry of `workloads` in the JSON of `timeline`, as text. */
+/**
+ * One entry of `workloads` in the JSON of `timeline`, as text. Behind a startup probe that gives up, times are those of a more
+ * patient one; `givesUpAt` tells that it is not.
+ */
 export function timelineEntry(pod: PodView, file: string, job: boolean): string {
-  return JSON.stringify({ object: pod.object, file, startup: startup(startupOf(pod)), shutdown: shutdown(shutdownOf(pod, { job })) });
+  return JSON.stringify({
+    object: pod.object,
+    file,
+    startup: startup(startupOf(pod, { patientProbes: true })),
+    shutdown: shutdown(shutdownOf(pod, { job })),
+  });
 }
 
 export function timelineJson(entries: readonly string[]): string {
@@ -13,8 +21,13 @@ export function timelineJson(entries: readonly string[]): string {
 
 function startup({ containers, ready }: StartupTimeline) {
   return {
-    containers: containers.map(({ name, kind, start, started, unknown }) => ({
-      name, kind, start: seconds(start), started: seconds(started), ...(unknown.length > 0 ? { unknown } : {}),
+    containers: containers.map(({ name, kind, start, started, givesUpAt, unknown }) => ({
+      name,
+      kind,
+      start: seconds(start),
+      started: seconds(started),
+      ...(givesUpAt === undefined ? {} : { givesUpAt: seconds(givesUpAt) }),
+      ...(unknown.length > 0 ? { unknown } : {}),
     })),
     ready: seconds(ready),
   };

@@ -45,6 +45,21 @@ describe('the JSON of a timeline', () => {
     expect(JSON.parse(timelineEntry(workload({ containers: [{ name: 'a', image: 'a' }] }), 'f', false)).shutdown.containers[0].unknown).toEqual(['drain']);
   });
 
+  test('tells that a startup probe gives up, with the times of a patient one', () => {
+    const stuck = workload({
+      initContainers: [{ name: 'proxy', image: 'a', restartPolicy: 'Always', startupProbe: { tcpSocket: { port: 80 }, periodSeconds: 1, failureThreshold: 3 } }],
+      containers: [{ name: 'app', image: 'a' }],
+    }, { proxy: { startupSeconds: 60 } });
+
+    expect(JSON.parse(timelineEntry(stuck, 'f', false)).startup).toEqual({
+      containers: [
+        { name: 'proxy', kind: 'sidecar', start: 0, started: 60, givesUpAt: 3 },
+        { name: 'app', kind: 'main', start: 60.5, started: 60.5 },
+      ],
+      ready: 60.5,
+    });
+  });
+
   test('is an empty list for no workload', () => {
     expect(JSON.parse(timelineJson([]))).toEqual({ workloads: [] });
   });
