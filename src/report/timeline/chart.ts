@@ -31,9 +31,11 @@ export interface Segment {
 }
 
 export interface Mark {
-  /** `gate`: those that wait for it may go on. `kill`: SIGKILL. */
+  /** `gate`: those that wait for it may go on. `kill`: it is ended by force. */
   readonly kind: 'gate' | 'kill';
   readonly at: number;
+  /** A word beside it. */
+  readonly label?: string;
   readonly text: string;
 }
 

@@ -67,7 +67,7 @@ function life(stop: Stop, before: Stop | undefined, container: ContainerView, po
     ? { phase: 'drain', from: sigterm, to: exit, unknown: true, text: `SIGTERM at ${duration(sigterm)}; how long it takes to exit is not known, counted as 0s` }
     : { phase: 'drain', from: sigterm, to: exit, label: duration(exit - sigterm), text: `SIGTERM at ${duration(sigterm)}, gone at ${duration(exit)}` });
   const reason = stop.killed ? killReason(stop, timingOf(pod, container).drain?.seconds ?? 0) : '';
-  const marks: Mark[] = stop.killed ? [{ kind: 'kill', at: exit, text: `SIGKILL at ${duration(exit)}: ${reason}` }] : [];
+  const marks: Mark[] = stop.killed ? [{ kind: 'kill', at: exit, label: 'SIGKILL', text: `SIGKILL at ${duration(exit)}: ${reason}` }] : [];
   const doubts = stop.unknown.map((phase) => phase === 'drain' ? 'time to exit' : 'preStop hook');
   return {
     name: stop.name,

@@ -12,11 +12,11 @@ const CATEGORIES: readonly Category[] = ['order', 'probes'];
 /** How the pod starts: who waits for whose gate. */
 export function startupChart(pod: PodView, startup: StartupTimeline, findings: readonly Finding[]): Chart {
   const end = axisEnd(pod, startup);
-  const stuck = startup.containers.find((c) => c.started === Infinity);
+  const stuck = startup.containers.find((c) => c.started === Infinity || c.givesUpAt !== undefined);
   return {
     id: 'startup',
     title: 'Startup',
-    verdict: stuck ? `Never starts: ${stuck.name} is never through.` : verdict(pod, startup),
+    verdict: stuck ? stuckVerdict(stuck) : verdict(pod, startup),
     bad: stuck !== undefined,
     end,
     rows: startup.containers.map((times, i) => {
@@ -26,9 +26,15 @@ export function startupChart(pod: PodView, startup: StartupTimeline, findings: r
         findings: ofContainer(findings, times.name, CATEGORIES),
       };
     }),
-    lines: readyLine(pod, startup),
+    lines: stuck ? [] : readyLine(pod, startup),
     findings: ofPod(findings, CATEGORIES),
   };
+}
+
+function stuckVerdict({ name, givesUpAt }: ContainerStartup): string {
+  return givesUpAt === undefined
+    ? `Never starts: ${name} is never through.`
+    : `Never starts: the startup probe of ${name} gives up at ${duration(givesUpAt)}, before it is up, and restarts it again and again.`;
 }
 
 function verdict(pod: PodView, { containers, ready, latestReady }: StartupTimeline): string {
@@ -41,7 +47,7 @@ function verdict(pod: PodView, { containers, ready, latestReady }: StartupTimeli
 }
 
 function readyLine(pod: PodView, { ready }: StartupTimeline): Line[] {
-  return pod.runsToCompletion || ready === Infinity ? [] : [{ kind: 'ready', at: ready, text: `ready ${duration(ready)}` }];
+  return pod.runsToCompletion ? [] : [{ kind: 'ready', at: ready, text: `ready ${duration(ready)}` }];
 }
 
 // room on the right for the bars of those that are up
@@ -116,10 +122,13 @@ function serverLife(container: ContainerView, times: ContainerStartup, timing: T
   if (doubt) {
     segments.push({ phase: 'start', from: upAt, to: upAt, unknown: true, text: `${doubt} not known, counted as 0s` });
   }
-  return { segments, marks: gate(container, started), note: note(container, times, hook, startup, run), ...(doubt ? { doubt } : {}) };
+  return { segments, marks: marks(container, times), note: note(container, times, hook, startup, run), ...(doubt ? { doubt } : {}) };
 }
 
-function gate({ kind }: ContainerView, started: number): Mark[] {
+function marks({ kind }: ContainerView, { started, givesUpAt }: ContainerStartup): Mark[] {
+  if (givesUpAt !== undefined) {
+    return [{ kind: 'kill', at: givesUpAt, label: 'restarted', text: `its startup probe gives up at ${duration(givesUpAt)} and restarts it` }];
+  }
   return kind === 'sidecar' && Number.isFinite(started)
     ? [{ kind: 'gate', at: started, text: `gate opens at ${duration(started)}: the next one may start` }]
     : [];
@@ -134,6 +143,9 @@ function doubtOf({ unknown }: ContainerStartup): string {
 }
 
 function note({ kind, spec }: ContainerView, times: ContainerStartup, hook: number, startup: number, run: number | undefined): string {
+  if (times.givesUpAt !== undefined) {
+    return `its startup probe gives up at ${duration(times.givesUpAt)}; it would be up at ${duration(times.start + startup)}`;
+  }
   if (kind === 'main') {
     return `starts at ${duration(times.start)}${hook > 0 ? `, postStart ${duration(hook)}` : ''}${run === undefined ? '' : `, runs ${duration(run)}`}`;
   }

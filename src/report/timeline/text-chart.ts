@@ -24,7 +24,7 @@ const LINES: Readonly<Record<Line['kind'], readonly [glyph: string, style: Style
 
 export const LEGEND: readonly string[] = [
   '· waits   ▓ starts up   ░ is up, waits for its probe   ◆ gate opens   ─ is up',
-  '▒ hook    █ runs, or SIGTERM to exit   ✗ SIGKILL   │ grace period   ? unknown',
+  '▒ hook    █ runs, or SIGTERM to exit   ✗ killed    │ grace period   ? unknown',
 ];
 
 /** The bars of a chart, in lines of at most `width` characters. */

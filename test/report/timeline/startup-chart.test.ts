@@ -47,13 +47,28 @@ describe('the startup chart', () => {
 
   test('tells a startup that never ends, and stays finite', () => {
     const { startup } = report(workload({
-      initContainers: [{ name: 'proxy', ...side, startupProbe: { periodSeconds: 1, failureThreshold: 3 } }],
+      initContainers: [{ name: 'proxy', ...side, lifecycle: { postStart: { exec: { command: ['sleep', 'infinity'] } } } }],
       containers: [{ name: 'app', image: 'a' }],
-    }, { proxy: { startupSeconds: 60 } }));
+    }));
 
     expect(startup).toMatchObject({ bad: true, verdict: 'Never starts: proxy is never through.', lines: [] });
     expect(startup.rows.map((row) => row.note)).toEqual(['first, its gate never opens', 'never starts: waits for proxy']);
     expect(Number.isFinite(startup.end)).toBe(true);
+  });
+
+  test('marks the moment at which a startup probe gives up', () => {
+    const { startup } = report(workload({
+      initContainers: [{ name: 'proxy', ...side, startupProbe: { periodSeconds: 1, failureThreshold: 3 } }],
+      containers: [{ name: 'app', image: 'a' }],
+    }, { proxy: { startupSeconds: 60 } }));
+
+    expect(startup).toMatchObject({
+      bad: true, verdict: 'Never starts: the startup probe of proxy gives up at 3s, before it is up, and restarts it again and again.', lines: [],
+    });
+    expect(startup.rows[0]).toMatchObject({
+      note: 'first, its startup probe gives up at 3s; it would be up at 60s',
+      marks: [{ kind: 'kill', at: 3, label: 'restarted' }],
+    });
   });
 
   test('does not let the run of a Job press everything else against the left side', () => {

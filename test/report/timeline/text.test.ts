@@ -36,7 +36,7 @@ Set terminationGracePeriodSeconds to 42 or more, or make hooks and drains
       has 2s
 
 · waits   ▓ starts up   ░ is up, waits for its probe   ◆ gate opens   ─ is up
-▒ hook    █ runs, or SIGTERM to exit   ✗ SIGKILL   │ grace period   ? unknown
+▒ hook    █ runs, or SIGTERM to exit   ✗ killed    │ grace period   ? unknown
 `);
   });
 

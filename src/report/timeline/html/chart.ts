@@ -56,7 +56,7 @@ function rowHtml(row: Row, gridRow: number, left: (seconds: number) => string): 
   return element('div', { class: 'who', style: `--row:${gridRow}` }, element('b', { title: row.name }, escapeXml(row.name)), element('span', {}, row.kind))
     + element('div', { class: 'track', style: `grid-row:${gridRow}` },
       ...row.segments.map((segment) => bar(segment, left)),
-      ...row.marks.map((mark) => element('i', { class: mark.kind, style: `left:${left(mark.at)}`, title: mark.text }, mark.kind === 'kill' ? '<b>SIGKILL</b>' : '')))
+      ...row.marks.map((mark) => element('i', { class: mark.kind, style: `left:${left(mark.at)}`, title: mark.text }, mark.label ? element('b', {}, mark.label) : '')))
     + element('div', { class: 'notes', style: `grid-row:${gridRow + 1}` }, element('p', {}, escapeXml(note)), ...row.findings.map(findingHtml));
 }
 

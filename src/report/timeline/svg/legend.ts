@@ -16,7 +16,7 @@ export function legend(charts: readonly Chart[], width: number): Panel {
     items.push([gateMark({ kind: 'gate', at: 0, text: '' }, 9, 0), 'the next one may start']);
   }
   if (marks.has('kill')) {
-    items.push([killMark({ kind: 'kill', at: 0, text: '' }, 9, 0).replace(/<text.*<\/text>/, ''), 'SIGKILL']);
+    items.push([killMark({ kind: 'kill', at: 0, text: '' }, 9, 0), 'killed']);
   }
   if (rows.some((row) => row.doubt)) {
     items.push([bar({ phase: 'drain', from: 0, to: 0, unknown: true, text: '' }, () => -9, 0), 'not known, counted as 0s']);

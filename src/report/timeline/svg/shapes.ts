@@ -30,7 +30,7 @@ export function killMark(mark: Mark, at: number, centre: number): string {
     element('title', {}, escapeXml(mark.text)),
     element('circle', { cx: at, cy: centre, r: 9, class: 'kill' }),
     element('path', { d: `M${round(at - 3.5)} ${centre - 3.5}l7 7m0 -7l-7 7`, class: 'cross' }),
-    element('text', { x: at + 13, y: centre + 4, class: 'kill-label' }, 'SIGKILL'));
+    element('text', { x: at + 13, y: centre + 4, class: 'kill-label' }, mark.label ?? ''));
 }
 
 function unknownMark(at: number, centre: number): string {
