@@ -39,49 +39,55 @@ export interface StartOrder {
 }
 
 /**
- * Places init entries so that every relation is kept. Each entry comes as early as its role says, preceded only by what
- * it has to wait for; equal roles keep the order given, so that entries already in order stay where they are.
+ * Places init entries so that every relation is kept. Each entry comes as early as its role says, and what it has to wait
+ * for before it; equal roles keep the order given, so that entries already in order stay where they are.
  */
 export function startOrder(entries: readonly StartEntry[], others: OtherContainers = {}): StartOrder {
   const { predecessors, broken } = relations(entries, others);
-  const byRole = entries.map((_, i) => i).sort((a, b) => rank(entries[a]) - rank(entries[b]) || a - b);
-  const position = new Map(byRole.map((index, at) => [index, at]));
+  const urgency = urgencies(entries, predecessors);
+  const moreUrgent = (a: number, b: number) => urgency[a] - urgency[b] || rank(entries[a]) - rank(entries[b]) || a - b;
+  const waiting = new Set(entries.keys());
   const order: number[] = [];
-  const placed = new Set<number>();
-  const path: number[] = [];
 
-  for (const index of byRole) {
-    const cycle = place(index);
-    if (cycle) {
-      return { order: entries.map((_, i) => i), broken, cycle: cycle.map((i) => entries[i].name) };
+  while (waiting.size > 0) {
+    const [next] = [...waiting].filter((index) => !predecessors[index].some((before) => waiting.has(before))).sort(moreUrgent);
+    if (next === undefined) {
+      return { order: [...entries.keys()], broken, cycle: findCycle(predecessors, waiting).map((index) => entries[index].name) };
     }
+    waiting.delete(next);
+    order.push(next);
   }
   return { order, broken };
-
-  function place(index: number): number[] | undefined {
-    if (placed.has(index)) {
-      return undefined;
-    }
-    if (path.includes(index)) {
-      // the path leads from an entry to what must start before it
-      return [index, ...path.slice(path.indexOf(index) + 1).reverse(), index];
-    }
-    path.push(index);
-    for (const before of [...predecessors[index]].sort((a, b) => position.get(a)! - position.get(b)!)) {
-      const cycle = place(before);
-      if (cycle) {
-        return cycle;
-      }
-    }
-    path.pop();
-    placed.add(index);
-    order.push(index);
-    return undefined;
-  }
 }
 
 function rank(entry: StartEntry): number {
   return START_ROLES.indexOf(entry.role);
+}
+
+/** The earliest role among an entry and all that wait for it. */
+function urgencies(entries: readonly StartEntry[], predecessors: readonly (readonly number[])[]): number[] {
+  const urgency = entries.map(rank);
+  const changed = [...entries.keys()];
+  for (let index = changed.pop(); index !== undefined; index = changed.pop()) {
+    for (const before of predecessors[index].filter((i) => urgency[i] > urgency[index!])) {
+      urgency[before] = urgency[index];
+      changed.push(before);
+    }
+  }
+  return urgency;
+}
+
+/** Entries that wait for each other in a circle: each starts before the next. All of those given wait for another of them. */
+function findCycle(predecessors: readonly (readonly number[])[], waiting: ReadonlySet<number>): number[] {
+  const path: number[] = [];
+  let [index] = waiting;
+  while (!path.includes(index)) {
+    path.unshift(index);
+    index = predecessors[index].find((before) => waiting.has(before))!;
+  }
+  const cycle = path.slice(0, path.indexOf(index) + 1);
+  const first = cycle.indexOf(Math.min(...cycle));
+  return [...cycle.slice(first), ...cycle.slice(0, first), cycle[first]];
 }
 
 function relations(entries: readonly StartEntry[], others: OtherContainers) {
@@ -107,5 +113,5 @@ function relations(entries: readonly StartEntry[], others: OtherContainers) {
       }
     }
   });
-  return { predecessors, broken };
+  return { predecessors: predecessors.map((set) => [...set]), broken };
 }
