@@ -1,16 +1,17 @@
+import { ADMISSION_RULES } from './admission-rules';
 import { Rule } from './rule';
 import { rule as acknowledgementsAreInDate } from './rules/acknowledgements-are-in-date';
 import { rule as acknowledgementsGiveAReason } from './rules/acknowledgements-give-a-reason';
 import { rule as acknowledgementsMatchFindings } from './rules/acknowledgements-match-findings';
 import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name-rules';
 import { rule as autoscaledContainersRequestResources } from './rules/autoscaled-containers-request-resources';
-import { rule as containerNamesAreUnique } from './rules/container-names-are-unique';
 import { rule as containersEndOnSigterm } from './rules/containers-end-on-sigterm';
 import { rule as cronRunsLeaveTimeForShutdown } from './rules/cron-runs-leave-time-for-shutdown';
 import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
 import { rule as exitCodeRulesNameAContainer } from './rules/exit-code-rules-name-a-container';
+import { rule as fieldsAreKept } from './rules/fields-are-kept';
 import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
@@ -54,7 +55,7 @@ import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-
 
 /** Every rule, by category as in the documentation, then by id. */
 export const RULES: readonly Rule[] = [
-  containerNamesAreUnique,
+  ...ADMISSION_RULES,
   declaredOrderIsKept,
   initStartsAfterTheSidecarItUses,
   knownSidecarsAreNative,
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   acknowledgementsNameRules,
   lifecycleAnnotationIsValid,
   sidecarHostPortsAreScheduled,
+  fieldsAreKept,
 ];
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));

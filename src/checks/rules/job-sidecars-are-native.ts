@@ -1,6 +1,10 @@
+import { ContainerView, PodView } from '../../pod/pod-view';
 import { productOf } from '../../pod/products/catalogue';
+import { Complaint } from '../finding';
 import { runTitle } from '../job';
+import { quitInScript } from '../quit-commands';
 import { Rule } from '../rule';
+import { commandText } from '../script';
 
 export const rule: Rule = {
   id: 'job-sidecars-are-native',
@@ -35,18 +39,41 @@ export const rule: Rule = {
             - {name: sql, image: "gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3", args: ["acme:europe-west1:orders"], restartPolicy: Always}
           containers:
             - {name: migrate, image: migrate}`,
-  acknowledge: 'When something stops the container from outside, such as a quit endpoint that the main container calls. The rule is silent where a shell script runs ' +
+  acknowledge: 'When something outside of the pod stops the container. Where another container\'s script calls a quit endpoint the finding is a warning. The rule is silent where a shell script runs ' +
     'in place of the product, and where a file decides whether it ends.',
 
   run(pod) {
-    return pod.runsToCompletion ? pod.mains.flatMap((main) => {
+    return pod.runsToCompletion ? pod.mains.flatMap((main): Complaint[] => {
       const known = productOf(main);
-      return known?.runsForEver ? [{
-        message: `container "${main.name}" is ${known.product.title}, which never ends by itself, so that the ${runTitle(pod)} never completes`,
+      if (!known?.runsForEver) {
+        return [];
+      }
+      const about = {
         fix: `move "${main.name}" to initContainers and give it restartPolicy: Always`,
         container: main.name,
         field: main.field,
-      }] : [];
+      };
+      const stopper = stopperOf(pod, main);
+      return stopper ? [{
+        ...about,
+        message: `container "${main.name}" is ${known.product.title} and keeps the ${runTitle(pod)} running unless container "${stopper.name}" gets as far as "${stopper.quit}"`,
+        severity: 'warning',
+      }] : [{
+        ...about,
+        message: `container "${main.name}" is ${known.product.title}, which never ends by itself, so that the ${runTitle(pod)} never completes`,
+      }];
     }) : [];
   },
 };
+
+/** Another container whose script ends this one: by an address, or by a signal in a shared process namespace. */
+function stopperOf(pod: PodView, main: ContainerView): { readonly name: string; readonly quit: string } | undefined {
+  for (const other of pod.mains) {
+    const { command, args } = other.spec;
+    const quit = other === main || !(command || args) ? undefined : quitInScript(`${commandText(command)} ${commandText(args)}`);
+    if (quit !== undefined && (quit.startsWith('/') || pod.spec.shareProcessNamespace)) {
+      return { name: other.name, quit };
+    }
+  }
+  return undefined;
+}

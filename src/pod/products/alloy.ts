@@ -7,6 +7,7 @@ export const alloy: Product = {
   title: 'Grafana Alloy',
   role: 'telemetry',
   images: ['grafana/alloy'],
+  programs: ['alloy'],
 
   runsForEver: (launch) => launch.words.length === 0 || launch.words.includes('run') ? true : undefined,
   listening: (launch) => {

@@ -5,6 +5,7 @@ export const alloyDbProxy = sqlAuthProxy({
   id: 'alloydb-auth-proxy',
   title: 'AlloyDB Auth Proxy',
   images: ['alloydb-auth-proxy'],
+  programs: ['alloydb-auth-proxy'],
   envPrefix: 'ALLOYDB_PROXY_',
   databasePorts: [5432],
 });

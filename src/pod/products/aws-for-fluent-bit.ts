@@ -6,6 +6,7 @@ export const awsForFluentBit: Product = {
   title: 'AWS for Fluent Bit',
   role: 'log-shipper',
   images: ['aws-for-fluent-bit'],
+  programs: ['fluent-bit', 'entrypoint.sh'],
 
   runsForEver: () => true,
   user: () => ({ root: true }),

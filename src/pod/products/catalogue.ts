@@ -54,12 +54,18 @@ export class ProductUse {
     this.launch = new Launch(spec, image);
   }
 
+  /** Whether a script, or another program of the image, runs instead of the product. */
+  get isSomethingElse(): boolean {
+    const { program } = this.launch;
+    return program !== undefined && !this.product.programs.includes(program) && !LAUNCHERS.has(program);
+  }
+
   get runsForEver(): boolean | undefined {
-    return this.launch.isScript ? undefined : this.product.runsForEver(this.launch);
+    return this.isSomethingElse ? undefined : this.product.runsForEver(this.launch);
   }
 
   get listening(): Listening {
-    return this.listens ??= this.launch.isScript ? NOTHING_KNOWN : this.product.listening?.(this.launch) ?? NOTHING_KNOWN;
+    return this.listens ??= this.isSomethingElse ? NOTHING_KNOWN : this.product.listening?.(this.launch) ?? NOTHING_KNOWN;
   }
 
   get user(): ImageUser | undefined {
@@ -71,17 +77,20 @@ export class ProductUse {
   }
 
   get drainSeconds(): number | undefined {
-    return this.launch.isScript ? undefined : this.product.drainSeconds?.(this.launch, this.launch.spec.restartPolicy === 'Always');
+    return this.isSomethingElse ? undefined : this.product.drainSeconds?.(this.launch, this.launch.spec.restartPolicy === 'Always');
   }
 
   get longestDrainSeconds(): number | undefined {
-    return this.launch.isScript ? undefined : this.product.longestDrainSeconds?.(this.launch);
+    return this.isSomethingElse ? undefined : this.product.longestDrainSeconds?.(this.launch);
   }
 
   get startupProbe(): Probe | undefined {
     return this.product.startupProbe?.(this.launch);
   }
 }
+
+/** Programs that start the one that follows. */
+const LAUNCHERS = new Set(['tini', 'dumb-init', 'catatonit']);
 
 const NOTHING_KNOWN: Listening = { ports: [], complete: false };
 

@@ -8,6 +8,7 @@ export const cloudSqlProxyV1: Product = {
   title: 'Cloud SQL Auth Proxy v1',
   role: 'connection-proxy',
   images: ['gce-proxy'],
+  programs: ['cloud_sql_proxy'],
 
   runsForEver: (launch) => launch.isOn('version', 'help') ? false : true,
   listening: (launch) => ({

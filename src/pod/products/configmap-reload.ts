@@ -7,6 +7,7 @@ export const configmapReload: Product = {
   title: 'configmap-reload',
   role: 'config-reloader',
   images: ['configmap-reload'],
+  programs: ['configmap-reload'],
 
   runsForEver: () => true,
   listening: (launch) => ({

@@ -7,6 +7,7 @@ export const consulDataplane: Product = {
   title: 'Consul dataplane',
   role: 'mesh-proxy',
   images: ['consul-dataplane', 'consul-dataplane-fips'],
+  programs: ['consul-dataplane'],
 
   runsForEver: (launch) => launch.isOn('check-proxy-health', 'version') ? false : true,
 

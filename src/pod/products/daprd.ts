@@ -8,6 +8,7 @@ export const daprd: Product = {
   title: 'Dapr',
   role: 'runtime',
   images: ['daprd', 'dapr/dapr'],
+  programs: ['daprd'],
 
   runsForEver: (launch) => launch.isOn('version', 'build-info') ? false : launch.image.name === 'daprd' || launch.words.some((word) => word.endsWith('daprd')) ? true : undefined,
   listening: (launch) => ({ complete: !launch.hidesEnvironment, ports: ports(launch) }),

@@ -8,6 +8,7 @@ export const datadogAgent: Product = {
   title: 'Datadog Agent',
   role: 'telemetry',
   images: ['datadog/agent', 'datadoghq/agent', 'datadog/docker-dd-agent'],
+  programs: ['agent', 'entrypoint.sh'],
 
   runsForEver: (launch) => launch.program === undefined || launch.words.includes('run') ? true : undefined,
   listening: (launch) => ({ complete: false, ports: ports(launch) }),

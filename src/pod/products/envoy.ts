@@ -6,6 +6,7 @@ export const envoy: Product = {
   title: 'Envoy',
   role: 'mesh-proxy',
   images: ['envoyproxy/envoy', 'envoyproxy/envoy-distroless', 'envoyproxy/envoy-contrib', 'envoyproxy/envoy-alpine'],
+  programs: ['envoy', 'docker-entrypoint.sh'],
 
   runsForEver: (launch) => launch.flag('mode') === 'validate' || launch.isOn('version', 'help') ? false : true,
   listening: () => ({ complete: false, ports: [] }),

@@ -6,6 +6,7 @@ export const filebeat: Product = {
   title: 'Filebeat',
   role: 'log-shipper',
   images: ['beats/filebeat', 'elastic/filebeat', 'beats/filebeat-oss'],
+  programs: ['filebeat', 'docker-entrypoint'],
 
   runsForEver: (launch) => launch.isOn('once') || ['test', 'export', 'setup', 'version'].some((word) => launch.words.includes(word)) ? false : true,
   user: () => ({ root: false, uid: 1000 }),

@@ -12,6 +12,7 @@ export const fluentBit: Product = {
   title: 'Fluent Bit',
   role: 'log-shipper',
   images: ['fluent-bit'],
+  programs: ['fluent-bit'],
 
   runsForEver: (launch) => launch.isOn('dry-run', 'D', 'version', 'V', 'help', 'h') ? false : true,
 

@@ -6,6 +6,7 @@ export const fluentd: Product = {
   title: 'Fluentd',
   role: 'log-shipper',
   images: ['fluentd', 'fluentd-kubernetes-daemonset', 'fluentd-elasticsearch'],
+  programs: ['fluentd', 'entrypoint.sh'],
 
   runsForEver: (launch) => launch.isOn('dry-run', 'version') ? false : true,
   shell: () => true,

@@ -6,6 +6,7 @@ export const gcsFuse: Product = {
   title: 'Cloud Storage FUSE sidecar',
   role: 'content',
   images: ['gcs-fuse-csi-driver-sidecar-mounter'],
+  programs: ['gcs-fuse-csi-driver-sidecar-mounter'],
 
   runsForEver: () => true,
   user: () => ({ root: false, uid: 65534 }),

@@ -8,6 +8,7 @@ export const gitSync: Product = {
   title: 'git-sync',
   role: 'content',
   images: ['git-sync'],
+  programs: ['git-sync'],
 
   runsForEver: (launch) => {
     if (launch.isOn('one-time') ?? isTrue(launch.env('GITSYNC_ONE_TIME', 'GIT_SYNC_ONE_TIME'))) {

@@ -7,6 +7,7 @@ export const istioProxy: Product = {
   title: 'Istio proxy',
   role: 'mesh-proxy',
   images: ['proxyv2'],
+  programs: ['pilot-agent'],
 
   // the same image sets up the redirection: "istio-iptables", "istio-clean-iptables"
   runsForEver: (launch) => launch.words.length === 0 || launch.words.includes('proxy'),

@@ -6,6 +6,7 @@ export const k8sSidecar: Product = {
   title: 'k8s-sidecar',
   role: 'config-reloader',
   images: ['k8s-sidecar'],
+  programs: ['python', 'python3', 'sidecar.py'],
 
   // METHOD=LIST collects once and ends; the default watches
   runsForEver: (launch) => launch.hasEnv('METHOD') ? launch.env('METHOD') === undefined ? undefined : launch.env('METHOD') !== 'LIST'

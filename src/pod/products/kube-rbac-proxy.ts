@@ -7,6 +7,7 @@ export const kubeRbacProxy: Product = {
   title: 'kube-rbac-proxy',
   role: 'ingress-proxy',
   images: ['kube-rbac-proxy'],
+  programs: ['kube-rbac-proxy'],
 
   runsForEver: () => true,
   listening: (launch) => ({

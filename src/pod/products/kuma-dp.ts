@@ -7,6 +7,7 @@ export const kumaDp: Product = {
   title: 'Kuma data plane',
   role: 'mesh-proxy',
   images: ['kuma-dp'],
+  programs: ['kuma-dp'],
 
   runsForEver: (launch) => launch.words.includes('version') ? false : true,
   listening: (launch) => ({

@@ -7,6 +7,7 @@ export const linkerdProxy: Product = {
   title: 'Linkerd proxy',
   role: 'mesh-proxy',
   images: ['linkerd/proxy'],
+  programs: ['linkerd2-proxy-identity', 'linkerd2-proxy'],
 
   runsForEver: () => true,
 

@@ -8,6 +8,7 @@ export const oauth2Proxy: Product = {
   title: 'OAuth2 Proxy',
   role: 'ingress-proxy',
   images: ['oauth2-proxy'],
+  programs: ['oauth2-proxy'],
 
   runsForEver: (launch) => launch.isOn('version', 'config-test') ? false : true,
   listening: (launch) => {

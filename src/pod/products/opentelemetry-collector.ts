@@ -6,6 +6,7 @@ export const openTelemetryCollector: Product = {
   title: 'OpenTelemetry Collector',
   role: 'telemetry',
   images: ['opentelemetry-collector', 'opentelemetry-collector-contrib', 'opentelemetry-collector-k8s', 'aws-otel-collector'],
+  programs: ['otelcol', 'otelcol-contrib', 'otelcol-k8s', 'awscollector'],
 
   runsForEver: (launch) => ['validate', 'components', 'print-config'].some((word) => launch.words.includes(word)) ? false : true,
   user: ({ image }) => image.name === 'aws-otel-collector' ? undefined : { root: false, uid: 10001 },

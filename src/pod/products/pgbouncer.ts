@@ -8,6 +8,7 @@ export const pgbouncer: Product = {
   title: 'PgBouncer',
   role: 'connection-proxy',
   images: ['pgbouncer'],
+  programs: ['pgbouncer', 'entrypoint.sh'],
 
   runsForEver: () => true,
   listening: (launch) => ({

@@ -46,6 +46,8 @@ export interface Product {
   readonly role: ProductRole;
   /** Endings of the image's repository, by whole segments, so that any registry or mirror matches: `fluent-bit`, `linkerd/proxy`. */
   readonly images: readonly string[];
+  /** File names under which a `command` starts it; any other command runs something else of the image, of which nothing is known. */
+  readonly programs: readonly string[];
   /** Seconds from the start until it can be used, where that does not depend on anything else. */
   readonly startupSeconds?: number;
   /** Where its limit for the shutdown is set. */

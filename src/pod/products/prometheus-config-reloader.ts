@@ -7,6 +7,7 @@ export const prometheusConfigReloader: Product = {
   title: 'Prometheus config reloader',
   role: 'config-reloader',
   images: ['prometheus-config-reloader'],
+  programs: ['prometheus-config-reloader'],
 
   // --watch-interval=0: once, as an init container
   runsForEver: (launch) => goSeconds(launch.flag('watch-interval')) === 0 || launch.isOn('version') ? false : true,

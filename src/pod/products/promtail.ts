@@ -6,6 +6,7 @@ export const promtail: Product = {
   title: 'Promtail',
   role: 'log-shipper',
   images: ['grafana/promtail'],
+  programs: ['promtail'],
 
   runsForEver: (launch) => launch.isOn('dry-run', 'version', 'check-syntax') ? false : true,
   user: () => ({ root: true }),

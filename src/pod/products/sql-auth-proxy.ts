@@ -4,7 +4,7 @@ import { Listener, Listening, Product } from './product';
 
 const SUBCOMMANDS = ['wait', 'shutdown', 'completion', 'help'];
 
-interface Kind extends Pick<Product, 'id' | 'title' | 'images'> {
+interface Kind extends Pick<Product, 'id' | 'title' | 'images' | 'programs'> {
   readonly envPrefix: string;
   /** The ports that a first instance may get when the command line names none: its kind of database decides. */
   readonly databasePorts: readonly number[];

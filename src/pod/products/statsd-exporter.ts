@@ -7,6 +7,7 @@ export const statsdExporter: Product = {
   title: 'StatsD exporter',
   role: 'telemetry',
   images: ['statsd-exporter'],
+  programs: ['statsd_exporter'],
 
   runsForEver: (launch) => launch.isOn('version', 'check-config') ? false : true,
   listening: (launch) => {

@@ -7,6 +7,7 @@ export const vaultAgent: Product = {
   title: 'Vault Agent',
   role: 'secrets',
   images: ['hashicorp/vault', 'hashicorp/vault-enterprise'],
+  programs: ['vault', 'docker-entrypoint.sh'],
 
   runsForEver: (launch) => {
     if (!launch.words.includes('agent') && !launch.words.includes('proxy')) {

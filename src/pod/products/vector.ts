@@ -7,6 +7,7 @@ export const vector: Product = {
   title: 'Vector',
   role: 'log-shipper',
   images: ['timberio/vector'],
+  programs: ['vector'],
 
   runsForEver: (launch) => ['validate', 'test', 'vrl', 'generate', 'list'].some((word) => launch.words.includes(word)) ? false : true,
   user: () => ({ root: true }),

@@ -7,6 +7,7 @@ export const xrayDaemon: Product = {
   title: 'AWS X-Ray daemon',
   role: 'telemetry',
   images: ['aws-xray-daemon'],
+  programs: ['xray'],
 
   runsForEver: (launch) => launch.isOn('version', 'v', 'help', 'h') ? false : true,
   listening: (launch) => ({

@@ -29,6 +29,13 @@ testRule(rule, {
       }],
     },
     'a CronJob': { pod: cronJob({ containers: [sql] }), complaints: [{ field: 'spec.jobTemplate.spec.template.spec.containers[0]' }] },
+    'a script that stops it, if it gets that far': {
+      pod: job({ containers: [{ ...app, command: ['sh', '-c', 'run && curl -X POST localhost:9091/quitquitquit'] }, sql] }),
+      complaints: [{
+        severity: 'warning',
+        message: 'container "sql" is Cloud SQL Auth Proxy and keeps the Job running unless container "app" gets as far as "/quitquitquit"',
+      }],
+    },
     'a bare pod that is to end': {
       pod: pod({ restartPolicy: 'Never', containers: [app, sql] }),
       complaints: [{ message: 'container "sql" is Cloud SQL Auth Proxy, which never ends by itself, so that the pod never completes' }],

@@ -116,6 +116,12 @@ describe('what the manifest says of a product', () => {
     expect(found.drainSeconds).toBeUndefined();
   });
 
+  test('another program of the image is not the product', () => {
+    expect(use({ image: IMAGES['linkerd-proxy'], command: ['/usr/lib/linkerd/linkerd2-proxy-init'] })!.runsForEver).toBeUndefined();
+    expect(use({ image: IMAGES.envoy, command: ['cp', '/x', '/y'] })!.runsForEver).toBeUndefined();
+    expect(use({ image: IMAGES.envoy, command: ['/usr/bin/dumb-init', 'envoy', '-c', 'x'] })!.runsForEver).toBe(true);
+  });
+
   test('the Cloud SQL proxy listens where flags, queries and environment say', () => {
     const ports = (spec: ContainerSpec) => use({ image: IMAGES['cloud-sql-proxy'], ...spec })!.listening.ports.map((p) => `${p.port} ${p.address} ${p.purpose}`);
 
