@@ -1,4 +1,5 @@
 export * from './lifecycle/lifecycle-report';
+export * from './sidecars/fluent-bit';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
 export * from './sidecars/pod-lifecycle';

@@ -24,4 +24,6 @@ export interface Entry {
   readonly multilineParsers?: readonly FluentBitMultilineParser[];
   /** What the settings refer to as `${NAME}`. */
   readonly podFields?: readonly PodField[];
+  /** Keys that the tables do not have are taken as they are. @default false */
+  readonly unchecked?: boolean;
 }
