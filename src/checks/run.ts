@@ -1,4 +1,5 @@
 import { Acknowledgement, annotatedAcknowledgements, covers, isInForce } from './acknowledge';
+import { SHAPE_RULES } from './admission-rules';
 import { complaintToFinding } from './complaint-to-finding';
 import { Complaint, Finding } from './finding';
 import { RULES } from './registry';
@@ -39,7 +40,9 @@ export function checkPod(pod: PodView, options: RunOptions = {}): Finding[] {
 /** What rules say of a pod, before anybody's acknowledgement. Never throws. */
 export function runRules(pod: PodView, rules: readonly Rule[], neighbours: Neighbours): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  // what is left of a manifest with wrong types says nothing about the rest
+  const isDecoded = pod.shape.every((problem) => problem.kind !== 'type');
+  for (const rule of isDecoded ? rules : rules.filter((r) => SHAPE_RULES.includes(r))) {
     for (const complaint of complaints(rule, pod, neighbours)) {
       findings.push(complaintToFinding(rule, complaint, pod.object));
     }

@@ -33,7 +33,7 @@ export const DROPS: readonly Drop[] = [
     gate: 'ContainerRestartRules',
     from: 34,
     to: 34,
-    unless: (value) => value === 'Always',
+    unless: (value) => value === 'Always' || value === '',
     breaks: (value) => typeof value === 'string' && value.toLowerCase() === 'always',
   },
   { type: 'InitContainer', field: 'restartPolicyRules', gate: 'ContainerRestartRules', from: 34, to: 34 },

@@ -1,0 +1,34 @@
+import { Complaint } from './finding';
+import { ContainerView } from '../pod/pod-view';
+
+/** For `acknowledge` of a rule whose breach no cluster accepts. */
+export const REFUSED = 'Never: the API server refuses the object.';
+
+/**
+ * Adds a complaint about a container, or about something that is named by words such as `pod`.
+ *
+ * @param problem continues a sentence that begins with the subject: `has no image`
+ * @param value the value given, where there is one to show
+ * @param fix the repair of this very case; the rule's own by default
+ */
+export function complain(to: Complaint[], about: ContainerView | string, field: string, problem: string, value?: unknown, fix?: string): void {
+  const isWords = typeof about === 'string';
+  to.push({
+    message: `${isWords ? about : `container ${show(about.name)}`} ${problem}${value === undefined ? '' : `, got ${show(value)}`}`,
+    field,
+    ...(isWords || about.name === '' ? {} : { container: about.name }),
+    ...(fix === undefined ? {} : { fix }),
+  });
+}
+
+/** A value on one line, cut when it is long. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+}
+
+/** "a", "b" or "c" */
+export function oneOf(values: readonly string[]): string {
+  const quoted = values.map((value) => `"${value}"`);
+  return quoted.length === 1 ? quoted[0] : `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
+}
