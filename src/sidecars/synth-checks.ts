@@ -56,6 +56,7 @@ export class SynthChecks {
       scope = new CheckScope();
       this.scopes.set(construct, scope);
       construct.node.addValidation({ validate: () => this.validateScope(construct, scope!) });
+      watchSynthesis(this.app);
     }
     return scope;
   }

@@ -40,13 +40,15 @@ export function currentSynthesis(app: App): Synthesis | undefined {
  * Makes the app tell when a synthesis begins and ends. cdk8s validates the whole app once for every chart; only with this
  * can it be known which passes belong together, and which objects they are about.
  */
-export function watchSynthesis(app: App, chart: Chart): void {
+export function watchSynthesis(app: App, chart?: Chart): void {
   let state = STATES.get(app);
   if (!state) {
     state = new State(app);
     STATES.set(app, state);
   }
-  state.watch(chart);
+  if (chart) {
+    state.watch(chart);
+  }
 }
 
 class State {
