@@ -13,15 +13,14 @@ export interface CheckedVolumes {
 
 /** The verdict on a pod's volumes. */
 export function checkVolumes(pod: PodView): CheckedVolumes {
-  let checked = CHECKED.get(pod);
-  if (!checked) {
-    checked = check(pod);
-    CHECKED.set(pod, checked);
+  if (last?.pod !== pod) {
+    last = { pod, checked: check(pod) };
   }
-  return checked;
+  return last.checked;
 }
 
-const CHECKED = new WeakMap<PodView, CheckedVolumes>();
+// the rules that need the verdict run one after the other on one pod
+let last: { readonly pod: PodView; readonly checked: CheckedVolumes } | undefined;
 
 function check(pod: PodView): CheckedVolumes {
   const complaints: Complaint[] = [];

@@ -24,9 +24,53 @@ const NONE: readonly ShapeProblem[] = [];
  * left out, nulls are left out or become empty values, so that what remains has the right types everywhere.
  */
 export function decode(value: unknown, schema: Schema, typeName: string, path: string = ''): Decoded {
+  const type = schema.type(typeName);
+  if (isClean(value, type)) {
+    return { value, problems: NONE };
+  }
   const decoder = new Decoder(path);
-  const kept = decoder.read(value, schema.type(typeName));
+  const kept = decoder.read(value, type);
   return { value: kept, problems: decoder.problems ?? NONE };
+}
+
+/** Whether there is nothing to report and nothing to leave out. Most manifests are so, and this is the fast way to know. */
+function isClean(value: unknown, type: FieldType): boolean {
+  switch (type.kind) {
+    case 'string': return typeof value === 'string';
+    case 'object':
+      if (!isObject(value)) {
+        return false;
+      }
+      for (const key in value) {
+        const field = type.fields.get(key);
+        if (field === undefined || field.drop !== undefined || !isClean(value[key], field.type)) {
+          return false;
+        }
+      }
+      return true;
+    case 'list': return Array.isArray(value) && areClean(value, type.of);
+    case 'map':
+      if (!isObject(value)) {
+        return false;
+      }
+      for (const key in value) {
+        if (!isClean(value[key], type.of)) {
+          return false;
+        }
+      }
+      return true;
+    case 'time': return isTime(value);
+    default: return value !== null && value !== undefined && fits(value, type.kind);
+  }
+}
+
+function areClean(values: readonly unknown[], type: FieldType): boolean {
+  for (const value of values) {
+    if (!isClean(value, type)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 class Decoder {

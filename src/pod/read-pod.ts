@@ -10,7 +10,7 @@ export function readPod(manifest: Manifest, version: KubernetesVersion): PodView
   const templateField = TEMPLATE_FIELDS.get(`${manifest.apiVersion}/${manifest.kind}`);
   return templateField === undefined
     ? readCustomResource(manifest, version, schema)
-    : readBuiltIn(manifest, version, decode(manifest, schema, manifest.kind!), templateField);
+    : readBuiltIn(version, decode(manifest, schema, manifest.kind!), templateField);
 }
 
 /** The API paths of the pod templates of the kinds whose every field is known. */
@@ -26,8 +26,8 @@ const TEMPLATE_FIELDS = new Map([
   ['batch/v1/CronJob', 'spec.jobTemplate.spec.template'],
 ]);
 
-function readBuiltIn(original: Manifest, version: KubernetesVersion, decoded: Decoded, templateField: string): PodView {
-  const kept: Manifest = { ...decoded.value, apiVersion: original.apiVersion, kind: original.kind };
+function readBuiltIn(version: KubernetesVersion, decoded: Decoded, templateField: string): PodView {
+  const kept = decoded.value as Manifest;
   // a built-in workload without a pod is refused, and must be shown as such
   const location = locatePod(kept) ?? { templateField, field: `${templateField}.spec`, template: kept.spec?.template ?? {} };
   return view(kept, version, location, decoded.problems);
