@@ -9,11 +9,16 @@ import { rule as containersEndOnSigterm } from './rules/containers-end-on-sigter
 import { rule as cronRunsLeaveTimeForShutdown } from './rules/cron-runs-leave-time-for-shutdown';
 import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
+import { rule as defaultContainerIsAMain } from './rules/default-container-is-a-main';
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
 import { rule as exitCodeRulesNameAContainer } from './rules/exit-code-rules-name-a-container';
 import { rule as fieldsAreKept } from './rules/fields-are-kept';
+import { rule as fluentBitHealthPathFitsTheVersion } from './rules/fluent-bit-health-path-fits-the-version';
+import { rule as fluentBitHttpServerIsOn } from './rules/fluent-bit-http-server-is-on';
+import { rule as fluentBitStateIsWritable } from './rules/fluent-bit-state-is-writable';
 import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
+import { rule as healthPathsExist } from './rules/health-paths-exist';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as hostPortsAreUniqueInThePod } from './rules/host-ports-are-unique-in-the-pod';
 import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
@@ -62,7 +67,9 @@ export const RULES: readonly Rule[] = [
   neededSidecarHasAStartupGate,
   daprStartsWithoutWaitingForTheApp,
   execProgramsExistInTheImage,
+  fluentBitHealthPathFitsTheVersion,
   handlersLeaveTheHostOut,
+  healthPathsExist,
   hooksDoNotUseTcpSockets,
   namedPortsExistInTheContainer,
   postStartDoesNotCallItsOwnServer,
@@ -105,6 +112,9 @@ export const RULES: readonly Rule[] = [
   acknowledgementsGiveAReason,
   acknowledgementsMatchFindings,
   acknowledgementsNameRules,
+  defaultContainerIsAMain,
+  fluentBitHttpServerIsOn,
+  fluentBitStateIsWritable,
   lifecycleAnnotationIsValid,
   sidecarHostPortsAreScheduled,
   fieldsAreKept,
