@@ -89,6 +89,10 @@ project.addTask('docs', {
   description: 'Writes the generated pages: docs/rules.md and the rule pages',
   exec: 'ts-node -P test/tsconfig.json -T tools/docs.ts',
 });
+project.addTask('pictures', {
+  description: 'Draws the pictures of the documentation',
+  exec: 'ts-node -P test/tsconfig.json -T tools/pictures.ts',
+});
 project.addTask('fuzz', {
   description: 'The long fuzz of the command line; the test suite holds a bounded one',
   exec: 'jest test/fuzz --testTimeout 3600000',
