@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { STATE_DIRECTORY } from './directories';
 import { Entry } from './entry';
 import { tailDatabase } from './inputs/tail';
 import { FluentBitServiceOptions } from './service';
@@ -8,12 +9,11 @@ import { sizeOf } from './units';
 export function buffered(inputs: readonly Entry[], buffer: Size | undefined, service: FluentBitServiceOptions): Entry[] {
   let number = 0;
   return inputs.map((input): Entry => {
-    const tail = input.plugin === 'tail';
-    const database = tail && input.settings.db === undefined ? { db: tailDatabase(number++) } : {};
-    const storage = input.settings['storage.type'] !== undefined ? {}
-      : buffer ? { 'storage.type': 'filesystem' }
-        : tail ? { mem_buf_limit: input.settings.mem_buf_limit ?? memoryLimit(service) } : {};
-    return { ...input, settings: { ...input.settings, ...database, ...storage } };
+    const { settings } = input;
+    const database = input.plugin === 'tail' && settings.db === undefined ? { db: tailDatabase(number++) } : {};
+    const storage = settings['storage.type'] !== undefined ? {}
+      : buffer ? { 'storage.type': 'filesystem' } : { mem_buf_limit: settings.mem_buf_limit ?? memoryLimit(service) };
+    return { ...input, settings: { ...settings, ...database, ...storage } };
   });
 }
 
@@ -22,11 +22,27 @@ function memoryLimit({ flush }: FluentBitServiceOptions): string {
   return `${50 * (flush?.toSeconds() ?? 1)}M`;
 }
 
-/** Each output's share of the volume. What exceeds it is lost, the oldest first. */
+/** A limit for what each output keeps on the volume. What exceeds it is lost, the oldest first. */
 export function limited(outputs: readonly Entry[], buffer: Size | undefined): Entry[] {
-  const limit = buffer && Math.floor(sizeOf(buffer)! / outputs.length);
-  return outputs.map((output) => ({
-    ...output,
-    settings: { ...output.settings, 'storage.total_limit_size': output.settings['storage.total_limit_size'] ?? limit },
-  }));
+  const share = buffer && Math.floor(sizeOf(buffer)! / outputs.length);
+  let number = 0;
+  return outputs.map(({ plugin, settings, ...rest }): Entry => {
+    // the plugin keeps what it gathers outside of Fluent Bit's buffer, and by default on the root file system
+    const store = plugin === 's3' && settings.store_dir === undefined ? {
+      store_dir: `${STATE_DIRECTORY}/s3-${number++}`,
+      store_dir_limit_size: settings.store_dir_limit_size ?? sizeOf(S3_STORE),
+    } : {};
+    return { plugin, ...rest, settings: { ...settings, ...store, 'storage.total_limit_size': settings['storage.total_limit_size'] ?? share } };
+  });
+}
+
+const S3_STORE = Size.mebibytes(128);
+
+/** For databases and what is being written at the moment. */
+const HEADROOM = Size.mebibytes(64);
+
+/** What the volume has to hold: more than all limits together, as a pod whose volume is full is evicted. */
+export function volumeSize(outputs: readonly Entry[]): Size {
+  const bytes = outputs.flatMap(({ settings }) => [settings['storage.total_limit_size'], settings.store_dir_limit_size]).map((limit) => Number(limit ?? 0));
+  return Size.mebibytes(HEADROOM.toMebibytes() + Math.ceil(bytes.reduce((sum, limit) => sum + (Number.isFinite(limit) ? limit : 0), 0) / 1024 / 1024));
 }

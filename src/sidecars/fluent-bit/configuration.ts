@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { stringify } from 'yaml';
-import { buffered, limited } from './buffering';
+import { buffered, limited, volumeSize } from './buffering';
 import { Entry } from './entry';
 import { checkReferences, Environment } from './environment';
 import { FluentBitFilter } from './filter';
@@ -35,12 +35,14 @@ export interface Configuration {
   readonly env: ReadonlyMap<string, kplus.EnvValue>;
   /** Labels of the pod template that variables take their values from. */
   readonly labels: readonly string[];
+  /** What the sidecar's own volume has to hold. */
+  readonly volumeSize: Size;
 }
 
 /** @throws on whatever would keep Fluent Bit from starting, or lose records without a word */
 export function configure(parts: ConfigurationParts): Configuration {
   const inputs = [...parts.logs.map((log) => log.entry), ...parts.inputs.map((input) => input._entry)];
-  const outputs = parts.outputs.map((output) => output._entry);
+  const outputs = limited(parts.outputs.map((output) => output._entry), parts.buffer);
   const filters = [...parts.filters.flatMap((filter) => filter._entries), ...stackdriverFilters(outputs, parts.logs)];
   if (inputs.length === 0) {
     throw new Error('Fluent Bit has nothing to read, got neither \'logs\' nor \'inputs\'; give the directory of a container\'s log files in \'logs\'');
@@ -62,19 +64,24 @@ export function configure(parts: ConfigurationParts): Configuration {
     service: serviceSettings(parts.service, {
       version: parts.version,
       imageParsers: parsers.some((parser) => !parser._definition),
-      buffersOnDisk: parts.buffer !== undefined,
+      buffersOnDisk: parts.buffer !== undefined || inputs.some(({ settings }) => settings['storage.type'] === 'filesystem'),
     }),
     parsers: parsers.filter((p) => p._definition).map((p) => ({ name: p.name, ...p._definition })),
     multiline_parsers: multilineDefinitions(entries),
     pipeline: {
       inputs: buffered(inputs, parts.buffer, parts.service).map(resolve),
       filters: filters.map(resolve),
-      outputs: limited(outputs, parts.buffer).map(resolve),
+      outputs: outputs.map(resolve),
     },
   };
   const text = toYaml(config);
   checkReferences(config, environment.variables);
-  return { text, env: environment.variables, labels: entries.flatMap((e) => e.podFields ?? []).flatMap(({ label }) => label ?? []) };
+  return {
+    text,
+    env: environment.variables,
+    labels: entries.flatMap((entry) => entry.podFields ?? []).flatMap(({ label }) => label ?? []),
+    volumeSize: volumeSize(outputs),
+  };
 }
 
 /** The plugin finds out which container a record is of by this field; without it, by a tag of the same form. */

@@ -20,7 +20,8 @@ export class Environment {
     const resolved: Record<string, unknown> = { name: entry.plugin };
     for (const [key, setting] of Object.entries(entry.settings)) {
       if (setting !== undefined) {
-        resolved[key] = this.value(`${entry.settings.alias ?? entry.plugin}_${key}`, setting);
+        const owner = String(entry.settings.alias ?? entry.plugin);
+        resolved[key] = this.value(key.startsWith(`${owner}_`) ? key : `${owner}_${key}`, setting);
       }
     }
     return resolved;

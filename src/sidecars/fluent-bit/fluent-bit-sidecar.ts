@@ -45,7 +45,9 @@ export class FluentBitSidecar extends NativeSidecar {
 
     this.configuration = configuration.text;
     this.configMap = this.mountConfiguration();
-    this.container.mount(STATE_DIRECTORY, kplus.Volume.fromEmptyDir(this, 'state-volume', volumeName(name, 'state'), { sizeLimit: stateSize(props) }));
+    this.container.mount(STATE_DIRECTORY, kplus.Volume.fromEmptyDir(this, 'state-volume', volumeName(name, 'state'), {
+      sizeLimit: configuration.volumeSize,
+    }));
     this._host.amend((pod) => {
       logs.forEach((log) => shareLogs(pod, name, log));
       const labels = pod.template.metadata?.labels ?? {};
@@ -151,15 +153,6 @@ function sidecarProps(props: FluentBitSidecarProps, { env }: Configuration): Nat
 }
 
 const BUFFER = Size.mebibytes(256);
-
-/** For databases and what is being written at the moment. */
-const HEADROOM = 64;
-
-function stateSize({ storage, bufferSize = BUFFER, outputs }: FluentBitSidecarProps): Size {
-  const buffer = storage === FluentBitStorage.MEMORY ? 0 : bufferSize.toMebibytes();
-  const stores = outputs.reduce((sum, output) => sum + (output._store?.toMebibytes() ?? 0), 0);
-  return Size.mebibytes(buffer + stores + HEADROOM);
-}
 
 /** A DNS label of at most 63 characters. */
 function volumeName(sidecar: string, purpose: string): string {

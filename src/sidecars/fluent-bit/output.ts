@@ -1,4 +1,3 @@
-import { Size } from 'cdk8s';
 import { Entry } from './entry';
 import { cloudWatchLogs, FluentBitCloudWatchLogsOptions } from './outputs/cloudwatch-logs';
 import { customOutput, FluentBitCustomOutputOptions } from './outputs/custom';
@@ -10,7 +9,7 @@ import { FluentBitKafkaOptions, kafka } from './outputs/kafka';
 import { FluentBitLokiOptions, loki } from './outputs/loki';
 import { FluentBitOpenSearchOptions, opensearch } from './outputs/opensearch';
 import { FluentBitOpenTelemetryOutputOptions, openTelemetryOutput } from './outputs/opentelemetry';
-import { FluentBitS3Options, s3, s3Store } from './outputs/s3';
+import { FluentBitS3Options, s3 } from './outputs/s3';
 import { FluentBitSplunkOptions, splunk } from './outputs/splunk';
 import { FluentBitStackdriverOptions, stackdriver } from './outputs/stackdriver';
 import { FluentBitStdoutOptions, stdout } from './outputs/stdout';
@@ -49,7 +48,7 @@ export class FluentBitOutput {
 
   /** Amazon S3, or a store with its API. */
   public static s3(options: FluentBitS3Options): FluentBitOutput {
-    return new FluentBitOutput(s3(options), s3Store(options));
+    return new FluentBitOutput(s3(options));
   }
 
   /** Google Cloud Logging. */
@@ -99,14 +98,10 @@ export class FluentBitOutput {
   /** @internal */
   public readonly _entry: Entry;
 
-  /** What the output keeps on the sidecar's own volume besides Fluent Bit's buffer. @internal */
-  public readonly _store?: Size;
-
-  private constructor(entry: Entry, store?: Size) {
+  private constructor(entry: Entry) {
     if (!entry.unchecked) {
       validatePlugin('output', entry.plugin, entry.settings);
     }
     this._entry = entry;
-    this._store = store;
   }
 }

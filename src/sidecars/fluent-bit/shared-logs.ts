@@ -8,7 +8,7 @@ import { RenderedPod } from '../../host/rendered-pod';
 export function shareLogs(pod: RenderedPod, sidecar: string, { container, path, sidecarPath, volume, sizeLimit }: LogSource): void {
   const own = pod.container(container)?.volumeMounts?.find((mount: any) => mount.mountPath?.replace(/\/+$/, '') === path);
   if (!own) {
-    pod.addVolume({ name: volume, emptyDir: { sizeLimit: `${sizeLimit.toMebibytes()}Mi` } });
+    pod.addVolume({ emptyDir: { sizeLimit: `${sizeLimit.toMebibytes()}Mi` }, name: volume });
     pod.mount(container, { mountPath: path, name: volume });
     pod.mount(sidecar, { mountPath: sidecarPath, name: volume, readOnly: true });
     return;

@@ -1,6 +1,5 @@
 import { Duration, Size } from 'cdk8s';
 import { FluentBitOutputOptions, outputEntry } from './output-options';
-import { STATE_DIRECTORY } from '../directories';
 import { Entry } from '../entry';
 import { sizeOf } from '../units';
 
@@ -87,11 +86,6 @@ export interface FluentBitS3Options extends FluentBitOutputOptions {
   readonly storageClass?: string;
 }
 
-/** How much an S3 output may keep on the sidecar's own volume. */
-export function s3Store(options: FluentBitS3Options): Size {
-  return options.storeDirLimitSize ?? Size.mebibytes(128);
-}
-
 // plugins/out_s3 makes this of any limit that is larger or absent
 const MOST_RETRIES = 5;
 
@@ -99,8 +93,7 @@ export function s3(options: FluentBitS3Options): Entry {
   return outputEntry('s3', { ...options, retryLimit: options.retryLimit ?? MOST_RETRIES }, {
     bucket: options.bucket,
     region: options.region,
-    store_dir: `${STATE_DIRECTORY}/s3`,
-    store_dir_limit_size: sizeOf(s3Store(options)),
+    store_dir_limit_size: sizeOf(options.storeDirLimitSize),
     upload_timeout: `${(options.uploadTimeout ?? Duration.minutes(1)).toSeconds()}s`,
     total_file_size: sizeOf(options.totalFileSize ?? Size.mebibytes(16)),
     use_put_object: true,
