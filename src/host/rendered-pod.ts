@@ -102,7 +102,7 @@ export class RenderedPod {
   private required(name: string, purpose: string): any | undefined {
     const container = this.container(name);
     if (!container) {
-      const names = [...this.initContainers, ...this.containers].map((c) => `"${c.name}"`).join(', ');
+      const names = [...new Set([...this.initContainers, ...this.containers].map((c) => `"${c.name}"`))].join(', ');
       this.errors.push(`container "${name}" does not exist, cannot ${purpose}; name one of ${names}`);
     }
     return container;

@@ -93,5 +93,5 @@ function describe({ why, container, relation, other }: BrokenRelation, names: re
 }
 
 function quoted(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
+  return [...new Set(names)].map((name) => `"${name}"`).join(', ');
 }
