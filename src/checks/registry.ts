@@ -116,8 +116,8 @@ export const RULES: readonly Rule[] = [
   fluentBitHttpServerIsOn,
   fluentBitStateIsWritable,
   lifecycleAnnotationIsValid,
-  sidecarHostPortsAreScheduled,
   fieldsAreKept,
+  sidecarHostPortsAreScheduled,
 ];
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -102,6 +102,11 @@ export class DraftPod {
   }
 }
 
+/** The rule that a legacy sidecar of the pod breaks. */
+export function nativeRule({ before }: DraftPod): Change['rule'] {
+  return before.runsToCompletion ? 'job-sidecars-are-native' : 'known-sidecars-are-native';
+}
+
 /** Sets a key in front of another; at the end where the other is missing. */
 export function insertBefore(object: any, next: string, key: string, value: unknown): void {
   insert(object, key, value, Object.keys(object).indexOf(next));
@@ -109,13 +114,12 @@ export function insertBefore(object: any, next: string, key: string, value: unkn
 
 /**
  * Sets a key in the place that a person would give it: in alphabetical order where the keys are sorted, else behind the
- * first of the given ones that is there, else at the end.
+ * last of the given ones, else at the end.
  */
 export function insertTidily(object: any, key: string, value: unknown, behind: readonly string[]): void {
   const keys = Object.keys(object);
   const isSorted = keys.length > 3 && keys.every((k, i) => i === 0 || keys[i - 1] < k);
-  const neighbour = behind.find((k) => keys.includes(k));
-  insert(object, key, value, isSorted ? keys.findIndex((k) => k > key) : neighbour === undefined ? -1 : keys.indexOf(neighbour) + 1);
+  insert(object, key, value, isSorted ? keys.findIndex((k) => k > key) : Math.max(...behind.map((k) => keys.indexOf(k))) + 1 || -1);
 }
 
 function insert(object: any, key: string, value: unknown, at: number): void {

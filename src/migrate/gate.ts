@@ -1,10 +1,12 @@
 import { DraftContainer, DraftPod, DraftProbe, insertTidily } from './draft-pod';
+import { fileGate } from './file-gate';
 import { LegacySidecar } from './find';
 import { Gate, healthProbe, switchedOnProbe } from './health-probe';
 import { InputFacts } from './input-facts';
 import { needsMain } from './needs-main';
 import { Probe } from '../pod/manifest';
 import { ContainerView } from '../pod/pod-view';
+import { productOf } from '../pod/products/catalogue';
 import { isNeededByOthers } from '../pod/products/product';
 
 /** Seconds that a sidecar has to come up, at least and at most: a failing gate must restart it, and a slow start must not. */
@@ -12,22 +14,25 @@ const LEAST_BUDGET_SECONDS = 30;
 const MOST_BUDGET_SECONDS = 600;
 
 /** Gives a sidecar the startup probe that holds back whatever starts after it. */
-export function addGate(pod: DraftPod, { container: was, product }: LegacySidecar, facts: InputFacts): void {
+export function addGate(pod: DraftPod, { container: was }: LegacySidecar, facts: InputFacts): void {
   const container = pod.find(was.name)!;
+  const product = productOf({ spec: structuredClone(container) });
   if (container.startupProbe) {
     shortenPeriod(pod, container, was);
     return;
   }
-  const gate = healthProbe(pod, was, facts) ?? ownGate(pod, was, facts) ?? switchedOnProbe(pod, container, was);
+  const gate = healthProbe(pod, product, was, facts) ?? ownGate(pod, was, facts)
+    ?? fileGate(pod.before, was, product) ?? switchedOnProbe(pod, container, product, was);
   if (gate) {
-    insertTidily(container, 'startupProbe', gate.probe, ['ports', 'env', 'args', 'command']);
+    insertTidily(container, 'startupProbe', gate.probe, ['image', 'restartPolicy', 'command', 'args', 'env', 'envFrom', 'ports']);
     pod.changed('needed-sidecar-has-a-startup-gate', was.field,
       `gets a startup probe ${gate.from}, every second, so that what starts after it waits until it can be used`, was.name);
   } else if (product && !container.lifecycle?.postStart && isNeededByOthers(product.product.role)) {
     pod.leave(was.field, `has no startup probe: ${product.product.startupProbeNeeds
       ? `${product.product.title} answers one only with ${product.product.startupProbeNeeds}` : 'no endpoint is known that tells when it can be used'}; add one`, was.name);
   } else if (!product && !container.lifecycle?.postStart) {
-    pod.leave(was.field, 'has no startup probe: nothing in it tells when it can be used; add one, with periodSeconds: 1, if others need it at their start', was.name);
+    pod.leave(was.field, `has no startup probe: ${was.spec.readinessProbe || was.spec.livenessProbe
+      ? 'its other probes may depend on the app, which would wait for it' : 'nothing in it tells when it can be used'}; add one if others need it at their start`, was.name);
   }
 }
 

@@ -12,8 +12,7 @@ export interface Gate {
 }
 
 /** The startup probe that a known product answers as it is started; of a product that a configuration decides about, with evidence only. */
-export function healthProbe(pod: DraftPod, was: ContainerView, facts: InputFacts): Gate | undefined {
-  const known = productOf(was);
+export function healthProbe(pod: DraftPod, known: ProductUse | undefined, was: ContainerView, facts: InputFacts): Gate | undefined {
   const probe = known?.startupProbe;
   if (!known || !probe || known.launch.isScript) {
     return undefined;
@@ -23,8 +22,7 @@ export function healthProbe(pod: DraftPod, was: ContainerView, facts: InputFacts
 }
 
 /** The same for a product whose health server is off, or closed to the kubelet, but can be switched on by flags. */
-export function switchedOnProbe(pod: DraftPod, container: DraftContainer, was: ContainerView): Gate | undefined {
-  const known = productOf(was);
+export function switchedOnProbe(pod: DraftPod, container: DraftContainer, known: ProductUse | undefined, was: ContainerView): Gate | undefined {
   if (!known?.startupProbe?.httpGet || known.launch.isScript) {
     return undefined;
   }
@@ -51,7 +49,7 @@ function enabledPort(pod: DraftPod, container: DraftContainer, was: ContainerVie
   if (flags.length === 0 || (!list && known.launch.words.length > 0) || known.launch.hidesEnvironment) {
     return undefined;
   }
-  const changed = structuredClone(was.spec) as DraftContainer;
+  const changed = structuredClone(container);
   prepend(changed, list, flags);
   const port = healthPort(productOf({ spec: changed })!);
   const others = [...pod.before.containers].filter((other) => other.name !== was.name);

@@ -1,4 +1,4 @@
-import { DraftPod } from './draft-pod';
+import { DraftPod, nativeRule } from './draft-pod';
 import { Native } from './natives';
 
 const ISTIO_NATIVE = 'sidecar.istio.io/nativeSidecar';
@@ -24,7 +24,7 @@ function istio(pod: DraftPod): Native[] {
   const labels = pod.before.metadata.labels ?? {};
   const annotations = pod.annotations ?? {};
   const wanted = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
-  const holds = /holdApplicationUntilProxyStarts:\s*true/.test(annotations[ISTIO_CONFIG] ?? '');
+  const holds = /holdApplicationUntilProxyStarts["']?\s*:\s*["']?true/.test(annotations[ISTIO_CONFIG] ?? '');
   if (wanted === 'false' || (wanted !== 'true' && !holds) || pod.find('istio-proxy')) {
     return [];
   }
@@ -33,31 +33,43 @@ function istio(pod: DraftPod): Native[] {
       return [];
     }
     pod.annotate(ISTIO_NATIVE, 'true');
-    pod.changed('known-sidecar-is-native', `${pod.metadataField}.annotations[${ISTIO_NATIVE}]`, 'Istio, from 1.24 on, injects its proxy as a native sidecar');
+    pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${ISTIO_NATIVE}]`, 'Istio, from 1.24 on, injects its proxy as a native sidecar');
   } else if (annotations[ISTIO_NATIVE] !== 'true') {
     return [];
   }
   if (holds) {
     dropHold(pod);
   }
-  return [{ name: 'istio-proxy', gated: true, listensOn: (port) => ISTIO_PORTS.includes(port), runs: (process) => /^(?:pilot-agent|envoy|istio-proxy)$/.test(process) }];
+  return [{ name: 'istio-proxy', gated: true, listensOn: (port) => ISTIO_PORTS.includes(port), provides: () => false, runs: (process) => /^(?:pilot-agent|envoy|istio-proxy)$/.test(process) }];
 }
 
 /** `holdApplicationUntilProxyStarts` is without effect on a native proxy. */
 function dropHold(pod: DraftPod): void {
   const text = pod.annotations![ISTIO_CONFIG];
   const field = `${pod.metadataField}.annotations[${ISTIO_CONFIG}]`;
-  const rest = text.replace(/^[ \t]*holdApplicationUntilProxyStarts:[^\n]*(?:\n|$)/m, '');
+  const rest = withoutHold(text);
   if (rest === text) {
     pod.leave(field, 'keeps holdApplicationUntilProxyStarts, which a native proxy does not need: it is not on a line of its own');
     return;
   }
-  if (rest.trim() === '' || rest.trim() === '---') {
+  if (/^(?:|---|\{\})$/.test(rest.trim())) {
     pod.removeAnnotation(ISTIO_CONFIG);
   } else {
     pod.annotations![ISTIO_CONFIG] = rest;
   }
-  pod.changed('sidecar-workarounds-are-gone', field, 'holdApplicationUntilProxyStarts goes: the app starts after a native proxy in any case');
+  pod.changed('native-sidecars-need-no-stop-scripts', field, 'holdApplicationUntilProxyStarts goes: the app starts after a native proxy in any case');
+}
+
+function withoutHold(text: string): string {
+  if (!text.trimStart().startsWith('{')) {
+    return text.replace(/^[ \t]*holdApplicationUntilProxyStarts:[^\n]*(?:\n|$)/m, '');
+  }
+  try {
+    const { holdApplicationUntilProxyStarts: _, ...rest } = JSON.parse(text);
+    return JSON.stringify(rest);
+  } catch {
+    return text;
+  }
 }
 
 function linkerd(pod: DraftPod): Native[] {
@@ -71,16 +83,16 @@ function linkerd(pod: DraftPod): Native[] {
       return [];
     }
     pod.annotate(LINKERD_NATIVE, 'true');
-    pod.changed('known-sidecar-is-native', `${pod.metadataField}.annotations[${LINKERD_NATIVE}]`, 'Linkerd, from 2.15 on, injects its proxy as a native sidecar');
+    pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${LINKERD_NATIVE}]`, 'Linkerd, from 2.15 on, injects its proxy as a native sidecar');
   } else if (given !== 'true') {
     return [];
   }
   if (annotations[LINKERD_WAIT] !== undefined) {
     pod.removeAnnotation(LINKERD_WAIT);
-    pod.changed('sidecar-workarounds-are-gone', `${pod.metadataField}.annotations[${LINKERD_WAIT}]`,
+    pod.changed('native-sidecars-need-no-stop-scripts', `${pod.metadataField}.annotations[${LINKERD_WAIT}]`,
       'proxy-wait-before-exit-seconds goes: a native proxy is stopped after the app in any case');
   }
-  return [{ name: 'linkerd-proxy', gated: true, listensOn: (port) => port === 4191, runs: (process) => /^linkerd2?-proxy$/.test(process) }];
+  return [{ name: 'linkerd-proxy', gated: true, listensOn: (port) => port === 4191, provides: () => false, runs: (process) => /^linkerd2?-proxy$/.test(process) }];
 }
 
 function worksAround(pod: DraftPod, traces: RegExp): boolean {

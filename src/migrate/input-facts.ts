@@ -1,14 +1,44 @@
-import { IndexUse } from './addressed-by-index';
+import { IndexUse, indexUsesIn } from './addressed-by-index';
+import { RULES } from '../checks/registry';
+import { Neighbours, NO_NEIGHBOURS } from '../checks/rule';
 import { Manifest } from '../pod/manifest';
+import { locatePod } from '../pod/pod-view';
 
 /** What the rest of the input says about a workload that is to be migrated. */
 export interface InputFacts {
+  readonly neighbours: Neighbours;
   /** Places that address containers by their position. */
   readonly indexUses: readonly IndexUse[];
-  readonly configMaps: readonly Manifest[];
-  readonly services: readonly Manifest[];
   /** Workloads without an image in some container: patches of a workload of the same name. */
   readonly patches: readonly Manifest[];
 }
 
-export const NO_FACTS: InputFacts = { indexUses: [], configMaps: [], services: [], patches: [] };
+export const NO_FACTS: InputFacts = { neighbours: NO_NEIGHBOURS, indexUses: [], patches: [] };
+
+const NEIGHBOUR_KINDS = new Set(['ConfigMap', ...RULES.flatMap((rule) => rule.reads ?? [])]);
+
+/** Gathers the facts of an input, one value after the other. */
+export class FactCollector implements InputFacts {
+  readonly indexUses: IndexUse[] = [];
+  readonly patches: Manifest[] = [];
+  readonly neighbours: Neighbours = { ofKind: (kind) => this.byKind.get(kind) ?? [] };
+  private readonly byKind = new Map<string, Manifest[]>();
+
+  /**
+   * @param value what stands at the top of a document, or an item of a list of objects
+   * @param where for a message: the file
+   */
+  add(value: unknown, where: string): void {
+    const manifest = (typeof value === 'object' && value !== null ? value : {}) as Manifest;
+    if (typeof manifest.kind === 'string' && NEIGHBOUR_KINDS.has(manifest.kind)) {
+      this.byKind.set(manifest.kind, [...this.byKind.get(manifest.kind) ?? [], manifest]);
+      return;
+    }
+    const pod = locatePod(manifest);
+    if (!pod) {
+      this.indexUses.push(...indexUsesIn(value, where));
+    } else if (pod.template.spec?.containers?.some?.((container: any) => typeof container?.image !== 'string')) {
+      this.patches.push(manifest);
+    }
+  }
+}

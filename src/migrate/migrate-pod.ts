@@ -1,5 +1,5 @@
 import { nameDefaultContainer } from './default-container';
-import { DraftPod, insertTidily } from './draft-pod';
+import { DraftPod, insertTidily, nativeRule } from './draft-pod';
 import { findLegacySidecars, LegacySidecar } from './find';
 import { addGate } from './gate';
 import { fitGracePeriod } from './grace';
@@ -10,7 +10,7 @@ import { MigrateOptions } from './options';
 import { place } from './place';
 import { refusalOf, wholeRefusal } from './refusals';
 import { addReadingTime, dropReadiness } from './telemetry';
-import { commandWrapper } from './workarounds/command-wrapper';
+import { appWrapper, sidecarWrapper } from './workarounds/command-wrapper';
 import { flagFile } from './workarounds/flag-file';
 import { kruise } from './workarounds/kruise';
 import { mainHooks } from './workarounds/main-hooks';
@@ -20,10 +20,11 @@ import { sidecarPreStop } from './workarounds/sidecar-pre-stop';
 import { Workaround } from './workarounds/workaround';
 import { wrapperScript } from './workarounds/wrapper-script';
 
-/** In this order: the watcher of a flag file goes before the app's `touch`, and the process namespace goes last. */
-const WORKAROUNDS: readonly Workaround[] = [
-  sidecarPreStop, sidecarPostStart, flagFile, wrapperScript, mainHooks, commandWrapper, kruise, sharedProcessNamespace,
-];
+/** What is wrapped around a sidecar's own command hides what it is. */
+const AROUND_SIDECARS: readonly Workaround[] = [flagFile, sidecarWrapper];
+
+/** The process namespace goes when nothing is left that uses it. */
+const WORKAROUNDS: readonly Workaround[] = [sidecarPreStop, sidecarPostStart, wrapperScript, mainHooks, appWrapper, kruise, sharedProcessNamespace];
 
 /** Turns the legacy sidecars of a pod into native ones, and takes out what was done because they were none. */
 export function migratePod(pod: DraftPod, options: MigrateOptions, facts: InputFacts): void {
@@ -46,6 +47,7 @@ export function migratePod(pod: DraftPod, options: MigrateOptions, facts: InputF
   if (!move(pod, moved)) {
     return;
   }
+  AROUND_SIDECARS.forEach((workaround) => workaround.remove(pod, nativesOf(pod)));
   moved.forEach((sidecar) => addGate(pod, sidecar, facts));
   const natives = [...nativesOf(pod), ...askForNativeProxy(pod)];
   if (natives.length === 0) {
@@ -70,13 +72,13 @@ function move(pod: DraftPod, moved: readonly LegacySidecar[]): boolean {
     const container = pod.find(was.name)!;
     insertTidily(container, 'restartPolicy', 'Always', ['image', 'name']);
     if (was.kind === 'init') {
-      pod.changed('known-sidecar-is-native', was.field, `gets restartPolicy: Always: it ${because} and never ends, so that nothing after it would start`, was.name);
+      pod.changed('init-containers-come-to-an-end', was.field, `gets restartPolicy: Always: it ${because} and never ends, so that nothing after it would start`, was.name);
       continue;
     }
     pod.mains.splice(pod.mains.indexOf(container), 1);
     pod.setInits([...pod.inits, container]);
     const reason = placement.reasons.get(was.name);
-    pod.changed(reason?.startsWith('before') ? 'init-starts-after-the-sidecar-it-uses' : 'known-sidecar-is-native', was.field,
+    pod.changed(reason?.startsWith('before') ? 'init-starts-after-the-sidecar-it-uses' : nativeRule(pod), was.field,
       `${because} and becomes a native sidecar: initContainers[${placement.order.indexOf(was.name)}] with restartPolicy: Always${reason ? `, ${reason}` : ''}`, was.name);
   }
   if (moved.some(({ container }) => container.kind === 'main')) {

@@ -3,7 +3,7 @@ import { DraftPod } from './draft-pod';
 import { findLegacySidecars } from './find';
 import { InputFacts } from './input-facts';
 import { migratePod } from './migrate-pod';
-import { newErrors } from './new-errors';
+import { newFindings } from './new-findings';
 import { MigrateOptions } from './options';
 import { Outcome } from './outcome';
 import { changeText } from './text/change-text';
@@ -66,11 +66,15 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
   if (pod.changes.length + pod.left.length + pod.refused.length === 0) {
     return undefined;
   }
+  for (const { message, fix, rule, field } of pod.changes.length === 0 ? [] : newFindings(pod, 'warning', facts)) {
+    pod.leave(field, `${message}; ${fix} [${rule}]`);
+  }
   const { before, changes, left, refused } = pod;
   const outcome = { object: before.object, line: source.lineOf(node), before, after: pod.view, changes, left, refused };
-  const broken = pod.changes.length === 0 ? [] : newErrors(pod);
+  const broken = pod.changes.length === 0 ? [] : newFindings(pod, 'error', facts);
   if (broken.length > 0) {
-    return { outcome: broken.reduce((undone, finding) => untouched(undone, `the result would break ${finding.rule}: ${finding.message}`), outcome) };
+    const reasons = broken.map((finding) => `the result would break ${finding.rule}: ${finding.message}`);
+    return { outcome: untouched(outcome, ...reasons) };
   }
   return { outcome, ...(pod.changes.length > 0 ? { draft: manifest } : {}) };
 }
@@ -83,11 +87,10 @@ interface Attempt {
 
 /** Writes the drafts that can be written; the others are refused. */
 function write(source: Source, drafts: ReadonlyMap<Node, Manifest>, workloads: readonly MigratedWorkload[]): MigratedText {
-  const reason = unwritable(source, drafts);
-  if (reason === undefined) {
+  if (unwritable(source, drafts) === undefined) {
     return { text: changeText(source, drafts), workloads };
   }
-  const reasons = new Map([...drafts].map((entry) => [source.lineOf(entry[0]), drafts.size === 1 ? reason : unwritable(source, new Map([entry]))]));
+  const reasons = new Map([...drafts].map(([node, draft]) => [source.lineOf(node), reasonAgainst(source, node, draft)]));
   const rest = new Map([...drafts].filter(([node]) => reasons.get(source.lineOf(node)) === undefined));
   return {
     text: rest.size === 0 || unwritable(source, rest) !== undefined ? source.text : changeText(source, rest),
@@ -96,6 +99,19 @@ function write(source: Source, drafts: ReadonlyMap<Node, Manifest>, workloads: r
       return why === undefined ? workload : untouched(workload, why);
     }),
   };
+}
+
+/** An anchor that stands in a main container and is used in a sidecar needs the sidecars to stand behind the mains. */
+function reasonAgainst(source: Source, node: Node, draft: Manifest): string | undefined {
+  const reason = unwritable(source, new Map([[node, draft]]));
+  if (reason === undefined) {
+    return undefined;
+  }
+  const spec = locatePod(draft)!.template.spec as { initContainers?: unknown };
+  const { initContainers } = spec;
+  delete spec.initContainers;
+  spec.initContainers = initContainers;
+  return unwritable(source, new Map([[node, draft]])) === undefined ? undefined : reason;
 }
 
 function unwritable(source: Source, drafts: ReadonlyMap<Node, Manifest>): string | undefined {
@@ -110,12 +126,12 @@ function unwritable(source: Source, drafts: ReadonlyMap<Node, Manifest>): string
   }
 }
 
-function untouched(workload: MigratedWorkload, reason: string): MigratedWorkload {
+function untouched(workload: MigratedWorkload, ...reasons: readonly string[]): MigratedWorkload {
   return {
     ...workload,
     changes: [],
     left: [],
-    refused: [...workload.refused, { message: reason, field: workload.before.field }],
+    refused: [...workload.refused, ...reasons.map((message) => ({ message, field: workload.before.field }))],
     after: workload.before,
   };
 }

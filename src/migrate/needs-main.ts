@@ -16,7 +16,7 @@ export function configurationsOf(pod: PodView, container: ContainerView, facts: 
   const names = (pod.spec.volumes ?? [])
     .filter((volume) => mounted.has(volume.name))
     .flatMap((volume: any) => [volume.configMap?.name, ...(volume.projected?.sources ?? []).map((source: any) => source?.configMap?.name)]);
-  return facts.configMaps
+  return facts.neighbours.ofKind('ConfigMap')
     .filter(({ metadata }) => names.includes(metadata?.name) && (metadata?.namespace ?? pod.object.namespace) === pod.object.namespace)
     .flatMap(({ data }) => Object.values((data as object | undefined) ?? {}))
     .filter((text): text is string => typeof text === 'string');

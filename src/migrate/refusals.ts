@@ -32,7 +32,7 @@ export function refusalOf({ before: pod }: DraftPod, { container }: LegacySideca
     return 'shares its name with another container of the pod; rename one of them';
   }
   if (container.kind === 'main') {
-    return portClash(pod, container) ?? serviceByName(pod, container, facts) ?? patchedElsewhere(pod, container.name, facts);
+    return portClash(pod, container) ?? patchedElsewhere(pod, container.name, facts);
   }
   return undefined;
 }
@@ -48,25 +48,6 @@ function portClash(pod: PodView, container: LegacySidecar['container']): string 
     const clash = boundPorts(container).find((own) => boundPorts(init).some(({ port, protocol }) => port === own.port && protocol === own.protocol));
     if (clash) {
       return `listens on port ${clash.port}, as init container "${init.name}" does, and would run beside it; change one of the ports`;
-    }
-  }
-  return undefined;
-}
-
-/** Port names of init containers, sidecars too, are looked up for a Service's targetPort from 1.33 on (https://github.com/kubernetes/kubernetes/pull/128850). */
-function serviceByName(pod: PodView, container: LegacySidecar['container'], facts: InputFacts): string | undefined {
-  const names = container.spec.ports?.map((port) => port.name).filter((name) => name !== undefined) ?? [];
-  if (pod.version.minor >= 33 || names.length === 0) {
-    return undefined;
-  }
-  for (const { metadata, spec } of facts.services) {
-    const selector = Object.entries(spec?.selector ?? {});
-    const selects = selector.length > 0 && selector.every(([key, value]) => pod.metadata.labels?.[key] === value)
-      && (metadata?.namespace ?? pod.object.namespace) === pod.object.namespace;
-    const named = selects ? spec.ports?.find?.((port: any) => names.includes(port?.targetPort)) : undefined;
-    if (named) {
-      return `has port "${named.targetPort}", which Service "${metadata?.name}" targets by its name, and Kubernetes 1.${pod.version.minor} finds names only in main containers; ` +
-        'give the Service\'s targetPort as a number';
     }
   }
   return undefined;

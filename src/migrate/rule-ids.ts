@@ -2,17 +2,18 @@
 export type RuleId = (typeof RULE_IDS)[number];
 
 export const RULE_IDS = [
-  'declared-order-is-kept',
   'default-container-is-a-main',
-  'exec-programs-exist-in-the-image',
   'grace-period-covers-shutdown',
+  'init-containers-come-to-an-end',
   'init-starts-after-the-sidecar-it-uses',
-  'known-sidecar-is-native',
+  'job-sidecars-are-native',
+  'known-sidecars-are-native',
   'log-shipper-reads-to-the-end',
+  'native-sidecars-need-no-stop-scripts',
   'needed-sidecar-has-a-startup-gate',
   'pre-stop-keeps-the-sidecar-running',
   'probes-ask-where-it-listens',
   'sidecar-startup-probe-is-frequent',
-  'sidecar-workarounds-are-gone',
+  'native-sidecars-need-no-stop-scripts',
   'telemetry-does-not-decide-readiness',
 ] as const;

@@ -5,7 +5,7 @@ import { matchItems } from './match-items';
 import { dashOf, itemLines, keyColumn, pairEnd, pairLines, pairStart, removedLines } from './ranges';
 import { renderBlockPair, renderItem } from './render';
 import type { Rewriter } from './rewrite';
-import { renderScalar } from './scalar';
+import { renderScalar, renderScalarBeside } from './scalar';
 import { Unwritable } from './unwritable';
 
 type Member = Pair<Node, Node | null>;
@@ -59,7 +59,10 @@ export class BlockWriter {
         return;
       }
       const at = previous >= 0 ? itemLines(this.text, node, previous).end : itemLines(this.text, node, keptIndexes[0] ?? 0).start;
-      this.insertLines(at, renderItem(item, column(this.text, dashOf(node, 0)), this.rewriter.style, this.rewriter.moved), edits);
+      const dash = column(this.text, dashOf(node, 0));
+      const text = isLeaf(item) ? `${' '.repeat(dash)}- ${renderScalarBeside(node.items[0] as Node, item)}`
+        : renderItem(item, dash, this.rewriter.style, this.rewriter.moved);
+      this.insertLines(at, text, edits);
     });
     for (const index of removed) {
       if (!replaced.has(index)) {
@@ -91,7 +94,12 @@ export class BlockWriter {
       // the first key of a list's item shares its line with the dash
       edits.insert(pairStart(next), this.rewriter.withLineBreaks(`${text}\n${' '.repeat(indent)}`));
     } else {
-      throw new Unwritable('nothing of the mapping is left');
+      // all that was there goes
+      const { start } = pairLines(this.text, map.items[0] as Member);
+      if (pairStart(map.items[0] as Member) !== start + indent) {
+        throw new Unwritable('nothing is left of a list item that shares its line with the dash');
+      }
+      this.insertLines(start, ' '.repeat(indent) + text, edits);
     }
   }
 

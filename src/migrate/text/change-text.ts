@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Node } from 'yaml';
 import { Edits } from './edits';
 import { Rewriter } from './rewrite';
+import { sameValue } from './same-value';
 import { Source } from './source';
 import { styleOf } from './style';
 import { Unwritable } from './unwritable';
@@ -37,7 +37,7 @@ function verify(source: Source, drafts: ReadonlyMap<Node, unknown>, text: string
     throw new Unwritable('the changed text would be no YAML; write the pod without YAML anchors and without lists in brackets');
   }
   const wanted = source.roots.map((root) => withDrafts(root, source.draft(root), source, drafts));
-  if (!isDeepStrictEqual(written, wanted)) {
+  if (!sameValue(written, wanted)) {
     throw new Unwritable('the changed text would say something else; write the pod without YAML anchors that reach over containers');
   }
 }

@@ -5,6 +5,7 @@ import { matchItems } from './match-items';
 import { pairEnd, pairStart, Range } from './ranges';
 import { renderFlow, renderFlowPair } from './render';
 import type { Rewriter } from './rewrite';
+import { renderScalarBeside } from './scalar';
 
 type Member = Pair<Node, Node | null>;
 
@@ -45,14 +46,21 @@ export class FlowWriter {
   }
 
   seq(value: unknown[], node: YAMLSeq, edits: Edits): void {
-    const { kept } = matchItems(value, node, this.rewriter.source);
+    const { kept, removed } = matchItems(value, node, this.rewriter.source);
     const form = this.formOf(node, (node.items as Node[]).map((item) => ({ start: item.range![0], end: item.range![1] })));
     this.write(value.map((item, i) => {
       const old = kept.get(i);
       return old === undefined
-        ? { text: renderFlow(item, form.column, form.multiline, this.rewriter.style, this.rewriter.moved) }
+        ? { text: this.newItem(item, removed.has(i) ? node.items[i] as Node : undefined, node, form) }
         : { text: this.rewritten(item, node.items[old] as Node, form.ranges[old]), old };
     }), form, edits);
+  }
+
+  /** @param replaced the item that stood there and is gone */
+  private newItem(item: unknown, replaced: Node | undefined, node: YAMLSeq, form: Form): string {
+    return typeof item === 'string' && node.items.length > 0 && !this.rewriter.style.isJson
+      ? renderScalarBeside(replaced ?? node.items[0] as Node, item)
+      : renderFlow(item, form.column, form.multiline, this.rewriter.style, this.rewriter.moved);
   }
 
   private pair(key: string, value: unknown, pair: Member, form: Form): string {

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isScalar, isSeq, Node, Pair } from 'yaml';
 import { BlockWriter } from './block';
 import { Edits } from './edits';
 import { FlowWriter } from './flow';
 import { movedItem } from './moved-item';
 import { Moved } from './render';
+import { sameValue } from './same-value';
 import { renderScalarLike } from './scalar';
 import { keyOf, Source } from './source';
 import { Style } from './style';
@@ -81,7 +81,7 @@ export class Rewriter {
   }
 
   private refuseChange(value: unknown, shared: unknown): void {
-    if (!isDeepStrictEqual(value, shared)) {
+    if (!sameValue(value, shared)) {
       throw new Unwritable('a part that has to change is shared through a YAML anchor; write it out where it is used');
     }
   }

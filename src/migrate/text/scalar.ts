@@ -1,4 +1,4 @@
-import { Scalar, stringify } from 'yaml';
+import { Node, Scalar, stringify } from 'yaml';
 import { indentOf, isBlank, lineAt } from './lines';
 
 export type Primitive = string | number | boolean | null;
@@ -10,6 +10,12 @@ export function renderScalar(value: Primitive, isJson: boolean): string {
   }
   // flow indicators are quoted as well, so that the text fits both styles
   return typeof value === 'string' && /[,[\]{}]/.test(value) ? JSON.stringify(value) : stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+}
+
+/** A value in the quotes that a neighbour in its list has. */
+export function renderScalarBeside(neighbour: Node, value: Primitive): string {
+  const { type } = neighbour as Scalar;
+  return type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE ? renderScalarLike(neighbour as Scalar, value, '') : renderScalar(value, false);
 }
 
 /** A new value in the quotes, or the block form, that the old one had. */

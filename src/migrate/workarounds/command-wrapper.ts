@@ -1,5 +1,5 @@
 import { Workaround } from './workaround';
-import { DraftContainer } from '../draft-pod';
+import { DraftContainer, DraftPod } from '../draft-pod';
 import { Native } from '../natives';
 
 interface Wrapper {
@@ -35,27 +35,31 @@ const WRAPPERS: readonly Wrapper[] = [
 ];
 
 /** A program in front of the app's command that waits for a sidecar and ends it when the app has ended. */
-export const commandWrapper: Workaround = {
-  remove(pod, natives) {
-    for (const container of [...pod.mains, ...pod.sidecars]) {
-      const program = baseName(container.command?.[0]);
-      const wrapper = WRAPPERS.find((w) => w.program.test(program));
-      if (!wrapper) {
-        continue;
-      }
-      const field = `${pod.was(container.name!).field}.command`;
-      const words = [...container.command!, ...container.args ?? []];
-      const length = wrapper.dashes ? words.indexOf('--') + 1 : 1;
-      if (length === 0 || length === words.length || !wrapper.isCovered(natives, words)) {
-        pod.leave(field, `keeps ${program} in front of its command: no native sidecar of this pod makes it superfluous for sure`, container.name);
-        continue;
-      }
-      unwrap(container, length);
-      removeEnv(container, wrapper.env);
-      pod.changed('sidecar-workarounds-are-gone', field, `runs without ${program}: the kubelet starts it after its sidecars and stops them after it`, container.name);
+export const appWrapper: Workaround = { remove: (pod, natives) => removeWrappers(pod, pod.mains, natives) };
+
+/** A program in front of a sidecar's command that ends it when the app has ended. */
+export const sidecarWrapper: Workaround = { remove: (pod, natives) => removeWrappers(pod, pod.sidecars, natives) };
+
+function removeWrappers(pod: DraftPod, containers: readonly DraftContainer[], natives: readonly Native[]): void {
+  for (const container of containers) {
+    const program = baseName(container.command?.[0]);
+    const wrapper = WRAPPERS.find((w) => w.program.test(program));
+    if (!wrapper) {
+      continue;
     }
-  },
-};
+    const field = `${pod.was(container.name!).field}.command`;
+    const words = [...container.command!, ...container.args ?? []];
+    const length = wrapper.dashes ? words.indexOf('--') + 1 : 1;
+    if (length === 0 || length === words.length || !wrapper.isCovered(natives, words)) {
+      pod.leave(field, `keeps ${program} in front of its command: no native sidecar of this pod makes it superfluous for sure`, container.name);
+      continue;
+    }
+    unwrap(container, length);
+    removeEnv(container, wrapper.env);
+    pod.changed('native-sidecars-need-no-stop-scripts', field,
+      `runs without ${program}: the kubelet starts sidecars before the app and stops them after it`, container.name);
+  }
+}
 
 function unwrap(container: DraftContainer, length: number): void {
   container.command!.splice(0, length);

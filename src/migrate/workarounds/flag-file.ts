@@ -16,9 +16,9 @@ export const flagFile: Workaround = {
       const script = scriptOf(container);
       const watch = script && watchOf(script.text);
       if (watch) {
-        container[script.list]![script.index] = `exec ${watch.command}${script.text.endsWith('\n') ? '\n' : ''}`;
+        runDirectly(container, script, watch.command);
         flags.push(watch.flag);
-        pod.changed('sidecar-workarounds-are-gone', fieldOf(pod, container, script),
+        pod.changed('native-sidecars-need-no-stop-scripts', fieldOf(pod, container, script),
           `runs without the shell loop that ends it when ${watch.flag} appears: it is stopped when the app has ended`, container.name);
       } else if (script && /-[fes]\s+\S*\/\S+/.test(script.text) && /\bkill\b|\bexit\b/.test(script.text)) {
         pod.leave(fieldOf(pod, container, script), `keeps its command ${excerpt(script.text)}: it looks out for a file, and does more`, container.name);
@@ -30,6 +30,16 @@ export const flagFile: Workaround = {
     }
   },
 };
+
+/** Without the shell where it only passes words on, so that the command's flags can be read. */
+function runDirectly(container: DraftContainer, script: Script, command: string): void {
+  if (/^[\w\s./:=,@%+-]+$/.test(command) && !/^\w+=/.test(command)) {
+    container.command = command.trim().split(/\s+/);
+    delete container.args;
+  } else {
+    container[script.list]![script.index] = `exec ${command}${script.text.endsWith('\n') ? '\n' : ''}`;
+  }
+}
 
 /** The one command that a script keeps in the background, and the file at whose sight the script ends it; undefined where it does more. */
 function watchOf(script: string): { command: string; flag: string } | undefined {
@@ -54,14 +64,16 @@ function flagsIn(statement: string): string[] {
 }
 
 function isHousekeeping(statement: string): boolean {
-  return isIdle(statement) || /^(?:[A-Za-z_]\w*=\$!|kill\b.*|wait\b.*|exit\b.*|set\s.*|trap\b.*)$/.test(statement);
+  const condition = /^if\s+(?:test|\[\[?)\s[^;\n]*[;\n]\s*then\b([\s\S]*)[;\n]\s*fi$/.exec(statement);
+  return condition ? condition[1].split(/[;\n]/).every((part) => isHousekeeping(part.trim()))
+    : isIdle(statement) || /^(?:[A-Za-z_]\w*=\$!|kill\b.*|wait\b.*|exit\b.*|set\s.*|trap\b.*)$/.test(statement);
 }
 
 function removeTouches(pod: DraftPod, flag: string): void {
   for (const container of pod.mains) {
     const gone = takeOut(container, ({ text }) => endingsOf(text)?.every((ending) => ending.flag === flag) ?? false) ?? [];
     for (const { text } of gone) {
-      pod.changed('sidecar-workarounds-are-gone', `${pod.was(container.name!).field}.command`,
+      pod.changed('native-sidecars-need-no-stop-scripts', `${pod.was(container.name!).field}.command`,
         `no longer runs ${excerpt(text)}: nothing looks out for ${flag} any more`, container.name);
     }
     if (gone.length === 0 && JSON.stringify([container.command, container.args, container.lifecycle]).includes(flag)) {
@@ -79,7 +91,7 @@ function removeVolume(pod: DraftPod, path: string): void {
   if (!volume || !('emptyDir' in volume) || containers.some((container) => isMounted(container) || mentions(container, path))) {
     return;
   }
-  pod.changed('sidecar-workarounds-are-gone', `${pod.before.field}.volumes[${pod.spec.volumes!.indexOf(volume)}]`, `volume "${volume.name}" goes, which held only the flag file`);
+  pod.changed('native-sidecars-need-no-stop-scripts', `${pod.before.field}.volumes[${pod.spec.volumes!.indexOf(volume)}]`, `volume "${volume.name}" goes, which held only the flag file`);
   for (const container of containers) {
     removeFrom(container, 'volumeMounts', (mount) => mount.name === volume.name);
   }

@@ -10,7 +10,7 @@ export const kruise: Workaround = {
     for (const container of pod.sidecars) {
       const env = pod.was(container.name!).spec.env?.findIndex((variable) => MARK.test(variable.name ?? ''));
       if (removeEnv(container, MARK).length > 0) {
-        pod.changed('sidecar-workarounds-are-gone', `${pod.was(container.name!).field}.env[${env}]`,
+        pod.changed('native-sidecars-need-no-stop-scripts', `${pod.was(container.name!).field}.env[${env}]`,
           'loses the mark by which OpenKruise ends it with the Job: the kubelet does', container.name);
       }
     }

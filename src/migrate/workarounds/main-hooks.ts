@@ -1,6 +1,7 @@
 import { endedOwner, gatedOwner } from './owner';
 import { removeHook } from './sidecar-pre-stop';
 import { Workaround } from './workaround';
+import { ContainerView } from '../../pod/pod-view';
 import { Native } from '../natives';
 import { endingsOf, waitOf } from '../shell/recognise';
 import { scriptOf } from '../shell/script-of';
@@ -16,19 +17,19 @@ export const mainHooks: Workaround = {
         const field = `${pod.was(container.name!).field}.lifecycle.${name}`;
         if (hook?.httpGet && /quitquitquit|\/quit\b|\/shutdown\b/.test(hook.httpGet.path ?? '') && natives.some((n) => n.listensOn(Number(hook.httpGet!.port)))) {
           removeHook(container, name);
-          pod.changed('sidecar-workarounds-are-gone', field, `loses a ${name} hook that ends a sidecar: it is stopped when the app has ended`, container.name);
+          pod.changed('native-sidecars-need-no-stop-scripts', field, `loses a ${name} hook that ends a sidecar: it is stopped when the app has ended`, container.name);
         }
         const command = hook?.exec?.command;
         if (!command) {
           continue;
         }
         const script = scriptOf({ command })?.text ?? command.join(' ');
-        if (parseStatements(script)?.every(({ text }) => concernsSidecar(text, natives))) {
+        if (parseStatements(script)?.every(({ text }) => concernsSidecar(text, pod.was(container.name!), natives))) {
           removeHook(container, name);
-          pod.changed('sidecar-workarounds-are-gone', field, `loses a ${name} hook that only deals with a sidecar, ${excerpt(script)}`, container.name);
+          pod.changed('native-sidecars-need-no-stop-scripts', field, `loses a ${name} hook that only deals with a sidecar, ${excerpt(script)}`, container.name);
         } else {
-          const gone = takeOut({ command }, ({ text }) => concernsSidecar(text, natives)) ?? [];
-          gone.forEach(({ text }) => pod.changed('sidecar-workarounds-are-gone', field, `no longer runs ${excerpt(text)} in its ${name} hook`, container.name));
+          const gone = takeOut({ command }, ({ text }) => concernsSidecar(text, pod.was(container.name!), natives)) ?? [];
+          gone.forEach(({ text }) => pod.changed('native-sidecars-need-no-stop-scripts', field, `no longer runs ${excerpt(text)} in its ${name} hook`, container.name));
           if (/quitquitquit|\b(?:pkill|killall)\b/.test(scriptOf({ command })?.text ?? command.join(' '))) {
             pod.leave(field, `keeps its ${name} hook ${excerpt(command.join(' '))}: it does more than to end a sidecar; take that out by hand`, container.name);
           }
@@ -38,8 +39,8 @@ export const mainHooks: Workaround = {
   },
 };
 
-function concernsSidecar(statement: string, natives: readonly Native[]): boolean {
+function concernsSidecar(statement: string, main: ContainerView, natives: readonly Native[]): boolean {
   const wait = waitOf(statement);
-  return (wait !== undefined && gatedOwner(wait, natives) !== undefined)
+  return (wait !== undefined && gatedOwner(wait, main, natives) !== undefined)
     || (endingsOf(statement)?.every((ending) => endedOwner(ending, natives)) ?? false);
 }

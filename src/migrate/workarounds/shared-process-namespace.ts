@@ -13,7 +13,7 @@ export const sharedProcessNamespace: Workaround = {
       || container.securityContext?.capabilities?.add?.some((capability) => /SYS_PTRACE|ALL/.test(capability)));
     if (killed && !rest) {
       delete pod.spec.shareProcessNamespace;
-      pod.changed('sidecar-workarounds-are-gone', field, 'shareProcessNamespace goes: it let the app kill a sidecar, which nothing does any more');
+      pod.changed('native-sidecars-need-no-stop-scripts', field, 'shareProcessNamespace goes: it let the app kill a sidecar, which nothing does any more');
     } else {
       pod.leave(field, rest
         ? `shareProcessNamespace stays: container "${rest.name}" looks at other processes`

@@ -1,5 +1,6 @@
 import { gatedOwner, endedOwner } from './owner';
 import { Workaround } from './workaround';
+import { ContainerView } from '../../pod/pod-view';
 import { DraftPod } from '../draft-pod';
 import { Native } from '../natives';
 import { Ending, endingsOf, waitOf } from '../shell/recognise';
@@ -11,10 +12,11 @@ import { excerpt, takeOut } from '../shell/take-out';
 export const wrapperScript: Workaround = {
   remove(pod, natives) {
     for (const container of pod.mains.filter((main) => scriptOf(main))) {
-      const { field } = pod.was(container.name!);
+      const was = pod.was(container.name!);
+      const { field } = was;
       const found = new Map<string, Found>();
       const gone = takeOut(container, ({ text }) => {
-        const what = purposeOf(text, natives);
+        const what = purposeOf(text, was, natives);
         if (what) {
           found.set(text, what);
         }
@@ -22,7 +24,7 @@ export const wrapperScript: Workaround = {
       });
       for (const { text } of gone ?? []) {
         const { owner, ends } = found.get(text)!;
-        pod.changed(ends ? 'sidecar-workarounds-are-gone' : 'needed-sidecar-has-a-startup-gate', `${field}.command`,
+        pod.changed(ends ? 'native-sidecars-need-no-stop-scripts' : 'needed-sidecar-has-a-startup-gate', `${field}.command`,
           `no longer runs ${excerpt(text)}: ${ends ? `"${owner.name}" is stopped when it has ended` : `it starts only when "${owner.name}" can be used`}`, container.name);
       }
       nameTheRest(pod, container.name!, scriptOf(container)!.text, field, natives);
@@ -35,9 +37,9 @@ interface Found {
   readonly ends: boolean;
 }
 
-function purposeOf(statement: string, natives: readonly Native[]): Found | undefined {
+function purposeOf(statement: string, main: ContainerView, natives: readonly Native[]): Found | undefined {
   const wait = waitOf(statement);
-  const waitedFor = wait && gatedOwner(wait, natives);
+  const waitedFor = wait && gatedOwner(wait, main, natives);
   if (waitedFor) {
     return { owner: waitedFor, ends: false };
   }

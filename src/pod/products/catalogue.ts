@@ -90,7 +90,7 @@ export class ProductUse {
 }
 
 /** Programs that start the one that follows. */
-const LAUNCHERS = new Set(['tini', 'dumb-init', 'catatonit']);
+const LAUNCHERS = new Set(['tini', 'dumb-init', 'catatonit', 'kubexit']);
 
 const NOTHING_KNOWN: Listening = { ports: [], complete: false };
 
