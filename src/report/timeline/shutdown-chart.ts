@@ -10,6 +10,8 @@ export interface ShutdownChartOptions {
   /** What begins the shutdown: the deletion of the pod, or the mains' own end, as in a Job. */
   readonly cause: 'deletion' | 'completion';
   readonly findings: readonly Finding[];
+  /** Seconds from the first container's start to the mains' own end, where that is known. @default - unknown */
+  readonly runEnd?: number;
   /** Whose findings it shows. */
   readonly categories: readonly Category[];
 }
@@ -26,7 +28,7 @@ export function shutdownChart(pod: PodView, shutdown: ShutdownTimeline, options:
   return {
     id: options.cause,
     title: options.cause === 'deletion' ? 'Shutdown after a deletion' : 'Shutdown after the mains have ended',
-    verdict: verdict(shutdown, stops, options.cause),
+    verdict: verdict(shutdown, stops, options),
     ...(bad ? { advice: advice(shutdown, stops, pod) } : {}),
     bad,
     end: axisEnd(shutdown, stops),
@@ -102,7 +104,8 @@ function killReason(stop: Stop, need: number): string {
   return Number.isFinite(need) ? `needs ${duration(need)} and has ${duration(stop.exit - stop.sigterm)}` : 'because it ignores SIGTERM';
 }
 
-function verdict({ requiredSeconds: need, gracePeriodSeconds }: ShutdownTimeline, stops: readonly Stop[], cause: 'deletion' | 'completion'): string {
+function verdict(shutdown: ShutdownTimeline, stops: readonly Stop[], { cause, runEnd }: ShutdownChartOptions): string {
+  const { requiredSeconds: need, gracePeriodSeconds } = shutdown;
   if (stops.length === 0) {
     return 'No sidecar is left to stop.';
   }
@@ -116,9 +119,11 @@ function verdict({ requiredSeconds: need, gracePeriodSeconds }: ShutdownTimeline
     return `${needs}: hooks are cut off or the order is lost.`;
   }
   const unsure = atLeast(stops.some((stop) => stop.unknown.length > 0));
-  return cause === 'deletion'
-    ? `Needs ${unsure}${duration(need)} to stop and has ${given}.`
-    : `Needs ${unsure}${duration(need)} to stop its sidecars and has ${given}; a Job completes only then.`;
+  if (cause === 'deletion') {
+    return `Needs ${unsure}${duration(need)} to stop and has ${given}.`;
+  }
+  const total = runEnd === undefined ? '' : `, ${duration(runEnd + Math.max(...stops.map((stop) => stop.exit)))} after its start at the earliest`;
+  return `Needs ${unsure}${duration(need)} to stop its sidecars and has ${given}; a Job completes only then${total}.`;
 }
 
 function advice({ requiredSeconds }: ShutdownTimeline, stops: readonly Stop[], pod: PodView): string {

@@ -142,7 +142,13 @@ function doubtOf({ unknown }: ContainerStartup): string {
   return unknown.map((phase) => phase === 'postStart' ? 'postStart hook' : 'startup time').join(' and ');
 }
 
-function note({ kind, spec }: ContainerView, times: ContainerStartup, hook: number, startup: number, run: number | undefined): string {
+function note(container: ContainerView, times: ContainerStartup, hook: number, startup: number, run: number | undefined): string {
+  const { readinessProbe } = container.spec;
+  const ready = readinessProbe ? `; readiness probe every ${duration(periodOf(readinessProbe))}` : '';
+  return startNote(container, times, hook, startup, run) + ready;
+}
+
+function startNote({ kind, spec }: ContainerView, times: ContainerStartup, hook: number, startup: number, run: number | undefined): string {
   if (times.givesUpAt !== undefined) {
     return `its startup probe gives up at ${duration(times.givesUpAt)}; it would be up at ${duration(times.start + startup)}`;
   }

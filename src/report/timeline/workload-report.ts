@@ -5,7 +5,8 @@ import { Finding } from '../../checks/finding';
 import { ObjectRef, PodView } from '../../pod/pod-view';
 import { PodResources, resourcesOf } from '../../pod/resources';
 import { shutdownOf } from '../../pod/shutdown';
-import { startupOf } from '../../pod/startup';
+import { startupOf, StartupTimeline } from '../../pod/startup';
+import { timingOf } from '../../pod/timing';
 
 /** All that the pictures show of one workload. */
 export interface WorkloadReport {
@@ -45,7 +46,7 @@ export function workloadReport(pod: PodView, options: WorkloadReportOptions): Wo
     startup: startupChart(pod, startup, findings),
     shutdowns: [
       ...(deletion ? [shutdownChart(pod, deletion, { cause: 'deletion', findings, categories: completion ? ['shutdown'] : ['shutdown', 'jobs'] })] : []),
-      ...(completion ? [shutdownChart(pod, completion, { cause: 'completion', findings, categories: deletion ? ['jobs'] : ['shutdown', 'jobs'] })] : []),
+      ...(completion ? [shutdownChart(pod, completion, { cause: 'completion', runEnd: runEnd(pod, startup), findings, categories: deletion ? ['jobs'] : ['shutdown', 'jobs'] })] : []),
     ],
     readySeconds: startup.ready,
     requiredSeconds: shutdown.requiredSeconds,
@@ -57,6 +58,13 @@ export function workloadReport(pod: PodView, options: WorkloadReportOptions): Wo
     resources: resourcesOf(pod),
     findings,
   };
+}
+
+/** When the last main ends by itself. */
+function runEnd(pod: PodView, startup: StartupTimeline): number | undefined {
+  const ends = startup.containers.filter((c) => c.kind === 'main').map((c) => c.start + (timingOf(pod, pod.find(c.name)!).run?.seconds ?? NaN));
+  const last = Math.max(...ends);
+  return Number.isFinite(last) ? last : undefined;
 }
 
 /** The findings that no chart has beside a bar. */

@@ -68,10 +68,14 @@ describe('the shutdown chart', () => {
   });
 
   test('shows of a Job both the deletion and the end of its mains, where only sidecars are left', () => {
-    const { shutdowns } = report(workload({ initContainers: [{ name: 'proxy', ...side }], containers: [{ name: 'etl', image: 'a' }] }, { proxy: { drainSeconds: 3 } }, 'Job'));
+    const spec = { initContainers: [{ name: 'proxy', ...side }], containers: [{ name: 'etl', image: 'a' }] };
+
+    const { shutdowns } = report(workload(spec, { proxy: { drainSeconds: 3 } }, 'Job'));
+    const timed = report(workload(spec, { proxy: { drainSeconds: 3 }, etl: { runSeconds: 60 } }, 'Job')).shutdowns;
 
     expect(shutdowns.map((chart) => [chart.id, chart.rows.map((row) => row.name)])).toEqual([['deletion', ['etl', 'proxy']], ['completion', ['proxy']]]);
     expect(shutdowns[1].verdict).toBe('Needs 3s to stop its sidecars and has 30s; a Job completes only then.');
+    expect(timed[1].verdict).toBe('Needs 3s to stop its sidecars and has 30s; a Job completes only then, 64s after its start at the earliest.');
   });
 
   test('shows each finding once', () => {

@@ -30,7 +30,7 @@ function resourceFacts({ requests, limits, sidecars, replicas, qosClass }: PodRe
     fact('Requests of a pod', amount(requests) + ofWhich(sidecars, requests)),
     fact('Limits of a pod', `${limits ? amount(limits) : 'none'}<small>${qosClass}</small>`),
   ];
-  if (replicas !== undefined && replicas > 1) {
+  if (replicas !== undefined && replicas > 1 && (requests.cpuMillis > 0 || requests.memoryBytes > 0)) {
     const times = ({ cpuMillis, memoryBytes }: ResourceAmounts) => amount({ cpuMillis: cpuMillis * replicas, memoryBytes: memoryBytes * replicas });
     facts.push(fact(`Requests of ${replicas} pods`, `${times(requests)}<small>sidecars: ${times(sidecars)}</small>`));
   }
