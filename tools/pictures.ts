@@ -20,6 +20,8 @@ interface Picture {
 }
 
 const PICTURES: readonly Picture[] = [
+  { file: 'orders-api-startup.svg', manifests: 'examples/orders-api/expected.k8s.yaml', workload: 'orders-api', chart: 'startup' },
+  { file: 'orders-api-shutdown.svg', manifests: 'examples/orders-api/expected.k8s.yaml', workload: 'orders-api', chart: 'deletion' },
   { file: 'checkout-startup.svg', manifests: 'docs/images/too-little-grace.yaml', workload: 'checkout', chart: 'startup' },
   { file: 'checkout-shutdown.svg', manifests: 'docs/images/too-little-grace.yaml', workload: 'checkout', chart: 'deletion' },
 ];
