@@ -1,8 +1,8 @@
 import { keepFinding } from './keep-finding';
-import { Acknowledgement, concernsObject } from '../../checks/acknowledge';
+import { Acknowledgement, annotatedAcknowledgements, concernsObject } from '../../checks/acknowledge';
 import { Finding } from '../../checks/finding';
 import { RULES } from '../../checks/registry';
-import { Neighbours, NO_NEIGHBOURS } from '../../checks/rule';
+import { Neighbours, NO_NEIGHBOURS, Rule } from '../../checks/rule';
 import { runRules, settle } from '../../checks/run';
 import { KubernetesVersion } from '../../pod/kubernetes-version';
 import { Manifest } from '../../pod/manifest';
@@ -10,10 +10,6 @@ import { PodView } from '../../pod/pod-view';
 import { readPod } from '../../pod/read-pod';
 import { LocatedFinding } from '../../report/check-report';
 import { InputObject } from '../input/read-objects';
-
-const LONE_RULES = RULES.filter((rule) => !rule.reads && !rule.review);
-const NEIGHBOUR_RULES = RULES.filter((rule) => rule.reads);
-const NEIGHBOUR_KINDS = new Set(NEIGHBOUR_RULES.flatMap((rule) => rule.reads!));
 
 export interface CheckerOptions {
   readonly version: KubernetesVersion;
@@ -23,6 +19,21 @@ export interface CheckerOptions {
   readonly acknowledge: boolean;
   /** As 2027-01-31. */
   readonly today: string;
+  /** @default every registered rule */
+  readonly rules?: readonly Rule[];
+}
+
+/** A pod that is judged once its neighbours are known. */
+interface Held {
+  readonly order: number;
+  readonly findings: Finding[];
+  /** Whether nothing is to be said of it unless neighbours give cause. */
+  readonly quiet: boolean;
+  /** Those that compare it with neighbours. */
+  readonly rules: readonly Rule[];
+  /** As JSON: apart from the text of its file, and small. */
+  readonly manifest: string;
+  readonly read: () => InputObject;
 }
 
 /**
@@ -35,25 +46,36 @@ export class Checker {
   readonly used = new Set<Acknowledgement>();
   readonly applicable = new Set<Acknowledgement>();
 
+  private readonly loneRules: readonly Rule[];
+  private readonly neighbourRules: readonly Rule[];
+  private readonly neighbourKinds: ReadonlySet<string>;
   private readonly found = new Map<number, LocatedFinding[]>();
-  private readonly held: { readonly order: number; readonly findings: Finding[]; readonly read: () => InputObject }[] = [];
+  private readonly held: Held[] = [];
   private readonly neighbours = new Map<string, Manifest[]>();
 
-  constructor(private readonly options: CheckerOptions) {}
+  constructor(private readonly options: CheckerOptions) {
+    const rules = options.rules ?? RULES;
+    this.loneRules = rules.filter((rule) => !rule.reads && !rule.review);
+    this.neighbourRules = rules.filter((rule) => rule.reads);
+    this.neighbourKinds = new Set(this.neighbourRules.flatMap((rule) => rule.reads!));
+  }
 
   add(object: InputObject): void {
     const order = this.objects++;
     const { manifest } = object;
-    if (NEIGHBOUR_KINDS.has(manifest.kind!)) {
+    if (this.neighbourKinds.has(manifest.kind!)) {
       this.holdNeighbour(manifest);
     }
     const pod = readPod(manifest, this.options.version);
     if (pod) {
-      const findings = runRules(pod, LONE_RULES, NO_NEIGHBOURS);
-      if (NEIGHBOUR_RULES.some((rule) => rule.concerns?.(pod) ?? true)) {
-        this.held.push({ order, findings, read: object.setAside() });
+      this.markApplicable(pod);
+      const findings = runRules(pod, this.loneRules, NO_NEIGHBOURS);
+      const rules = this.neighbourRules.filter((rule) => rule.concerns?.(pod) ?? true);
+      if (rules.length > 0) {
+        const quiet = findings.length === 0 && annotatedAcknowledgements(pod).length === 0;
+        this.held.push({ order, findings: quiet ? [] : copyOf(findings), quiet, rules, manifest: JSON.stringify(manifest), read: object.setAside() });
       } else {
-        this.keep(order, object, pod, findings);
+        this.keep(order, pod, findings, () => object);
       }
     }
   }
@@ -61,18 +83,18 @@ export class Checker {
   /** Everything found, in the order of the objects. To be called once, after the last object. */
   finish(): LocatedFinding[] {
     const neighbours: Neighbours = { ofKind: (kind) => this.neighbours.get(kind) ?? [] };
-    const rules = NEIGHBOUR_RULES.filter((rule) => rule.reads!.some((kind) => this.neighbours.has(kind)));
-    for (const { order, findings, read } of this.held) {
-      const object = read();
-      const pod = readPod(object.manifest, this.options.version)!;
-      this.keep(order, object, pod, [...findings, ...runRules(pod, rules, neighbours)]);
+    for (const { order, findings, quiet, rules, manifest, read } of this.held) {
+      const askable = rules.filter((rule) => rule.reads!.some((kind) => this.neighbours.has(kind)));
+      if (!quiet || askable.length > 0) {
+        const pod = readPod(JSON.parse(manifest), this.options.version)!;
+        this.keep(order, pod, [...findings, ...runRules(pod, askable, neighbours)], read);
+      }
     }
     return [...this.found.keys()].sort((a, b) => a - b).flatMap((order) => this.found.get(order)!);
   }
 
   private holdNeighbour(manifest: Manifest): void {
-    // a copy, since the parser's strings hold on to their file's text
-    const copy = JSON.parse(JSON.stringify(manifest));
+    const copy = copyOf(manifest);
     const ofKind = this.neighbours.get(manifest.kind!);
     if (ofKind) {
       ofKind.push(copy);
@@ -81,21 +103,26 @@ export class Checker {
     }
   }
 
-  private keep(order: number, object: InputObject, pod: PodView, raw: Finding[]): void {
-    const findings = this.options.acknowledge ? this.settle(pod, raw) : raw;
+  private keep(order: number, pod: PodView, raw: Finding[], read: () => InputObject): void {
+    const { acknowledge, acknowledgements, today } = this.options;
+    const findings = acknowledge ? settle(pod, raw, { acknowledgements, used: this.used, today }) : raw;
     if (findings.length > 0) {
+      const object = read();
       const located = findings.map((finding) => keepFinding(finding, order, object));
       this.found.set(order, located.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
     }
   }
 
-  private settle(pod: PodView, findings: Finding[]): Finding[] {
-    const { acknowledgements, today } = this.options;
-    for (const acknowledgement of acknowledgements) {
+  private markApplicable(pod: PodView): void {
+    for (const acknowledgement of this.options.acknowledgements) {
       if (concernsObject(acknowledgement, pod.object)) {
         this.applicable.add(acknowledgement);
       }
     }
-    return settle(pod, findings, { acknowledgements, used: this.used, today });
   }
+}
+
+/** Apart from the text of a file: the parser's strings are slices that hold on to all of it. */
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
 }

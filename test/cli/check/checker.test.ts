@@ -1,0 +1,67 @@
+import { Rule } from '../../../src/checks/rule';
+import { Checker } from '../../../src/cli/check/checker';
+import { InputObject, objectsIn } from '../../../src/cli/input/read-objects';
+import { SourceFile } from '../../../src/cli/input/source-file';
+
+const TEXTS = { category: 'resources', severity: 'warning', title: '', why: '', fix: 'mend it', bad: '', good: '', acknowledge: '' } as const;
+
+/** Complains of every pod. */
+const lone: Rule = { ...TEXTS, id: 'lone', run: (pod) => [{ message: 'is a pod', field: `${pod.field}.containers` }] };
+
+/** Complains of a scaled pod, by the name of what scales it. */
+const scaled: Rule = {
+  ...TEXTS,
+  id: 'scaled',
+  reads: ['HorizontalPodAutoscaler'],
+  concerns: (pod) => pod.object.kind === 'Deployment',
+  run: (pod, others) => others.ofKind('HorizontalPodAutoscaler')
+    .filter((scaler) => scaler.spec.scaleTargetRef.name === pod.object.name)
+    .map((scaler) => ({ message: `is scaled by ${scaler.metadata!.name}`, field: 'spec.template' })),
+};
+
+const deployment = (name: string) => `\
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+spec:
+  template:
+    spec:
+      containers: []
+`;
+const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: pod}\nspec: {containers: []}\n';
+const SCALER = 'apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: scaler}\nspec: {scaleTargetRef: {name: one}}\n';
+
+function objects(name: string, ...documents: string[]): InputObject[] {
+  return [...objectsIn(new SourceFile(name, documents.join('---\n')), (problem) => { throw new Error(problem.message); })];
+}
+
+function check(rules: readonly Rule[], input: readonly InputObject[]): string[] {
+  const checker = new Checker({ version: { major: 1, minor: 32 }, acknowledgements: [], acknowledge: true, today: '2026-11-24', rules });
+  input.forEach((object) => checker.add(object));
+  return checker.finish().map(({ rule, object, file, place }) => `${rule} ${object.name} ${file}:${place.line}`);
+}
+
+test('objects that come later, even in another file, are neighbours of those that came before', () => {
+  const input = [...objects('a.yaml', POD, deployment('one')), ...objects('b.yaml', deployment('two'), SCALER)];
+
+  expect(check([scaled], input)).toEqual(['scaled one a.yaml:11']);
+});
+
+test('findings come in the order of the objects, of an object from top to bottom, whenever they were made', () => {
+  const input = objects('a.yaml', deployment('one'), POD, SCALER);
+
+  expect(check([lone, scaled], input)).toEqual(['scaled one a.yaml:6', 'lone one a.yaml:8', 'lone pod a.yaml:13']);
+});
+
+test('a rule that compares is not asked where nothing is to compare with', () => {
+  const never: Rule = { ...scaled, run: () => { throw new Error('asked'); } };
+
+  expect(check([never], objects('a.yaml', deployment('one')))).toEqual([]);
+});
+
+test('a rule that breaks does not hide the others', () => {
+  const broken: Rule = { ...lone, id: 'broken', run: () => { throw new Error('oh'); } };
+
+  expect(check([broken, lone], objects('a.yaml', POD))).toEqual(['broken pod a.yaml:4', 'lone pod a.yaml:4']);
+});
