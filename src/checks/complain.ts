@@ -5,7 +5,7 @@ import { ContainerView } from '../pod/pod-view';
 export const REFUSED = 'Never: the API server refuses the object.';
 
 /**
- * Adds a complaint about a container, or about something that is named by words such as `pod`.
+ * Adds a complaint about a container, or about something that is named by words such as `pod` or by its kind.
  *
  * @param problem continues a sentence that begins with the subject: `has no image`
  * @param value the value given, where there is one to show
@@ -14,11 +14,16 @@ export const REFUSED = 'Never: the API server refuses the object.';
 export function complain(to: Complaint[], about: ContainerView | string, field: string, problem: string, value?: unknown, fix?: string): void {
   const isWords = typeof about === 'string';
   to.push({
-    message: `${isWords ? about : `container ${show(about.name)}`} ${problem}${value === undefined ? '' : `, got ${show(value)}`}`,
+    message: `${isWords ? inWords(about) : `container ${show(about.name)}`} ${problem}${value === undefined ? '' : `, got ${show(value)}`}`,
     field,
     ...(isWords || about.name === '' ? {} : { container: about.name }),
     ...(fix === undefined ? {} : { fix }),
   });
+}
+
+// a message begins in lower case: "CronJob" is a cron job
+function inWords(about: string): string {
+  return /^[A-Z]/.test(about) ? about.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase() : about;
 }
 
 /** A value on one line, cut when it is long. */

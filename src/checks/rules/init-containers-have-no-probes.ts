@@ -19,9 +19,9 @@ export const rule: Rule = {
       - {name: app, image: app}`,
   good: `
     initContainers:
-      - {name: proxy, image: envoy, restartPolicy: Always, startupProbe: {tcpSocket: {port: 15021}}}
+      - {name: migrate, image: migrate}
     containers:
-      - {name: app, image: app}`,
+      - {name: proxy, image: envoy, startupProbe: {tcpSocket: {port: 15021}}}`,
   acknowledge: REFUSED,
 
   run(pod) {

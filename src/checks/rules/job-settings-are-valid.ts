@@ -34,6 +34,7 @@ export const rule: Rule = {
     metadata: {name: export}
     spec:
       completionMode: Indexed
+      parallelism: 3
       template:
         spec:
           restartPolicy: Never
@@ -46,6 +47,7 @@ export const rule: Rule = {
     spec:
       completionMode: Indexed
       completions: 3
+      parallelism: 3
       template:
         spec:
           restartPolicy: Never
