@@ -1,7 +1,7 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
-import { NativeSidecar, PodLifecycle, SidecarChecks, SidecarHook, SidecarRole } from 'cdk8s-sidecars';
 import { Construct } from 'constructs';
+import { NativeSidecar, PodLifecycle, SidecarChecks, SidecarHook, SidecarRole } from 'cdk8s-sidecars';
 
 const LOGS = '/var/log/app';
 const FLUENT_BIT_CONFIG = '/fluent-bit/config';

@@ -63,4 +63,6 @@ function addByHand(deployment: kplus.Deployment): void {
   }
 }
 
-main(process.argv.slice(2));
+if (require.main === module) {
+  main(process.argv.slice(2));
+}
