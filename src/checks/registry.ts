@@ -13,8 +13,12 @@ import { rule as defaultContainerIsAMain } from './rules/default-container-is-a-
 import { rule as execProgramsExistInTheImage } from './rules/exec-programs-exist-in-the-image';
 import { rule as exitCodeRulesNameAContainer } from './rules/exit-code-rules-name-a-container';
 import { rule as fieldsAreKept } from './rules/fields-are-kept';
+import { rule as fluentBitConfigLeavesTheImageBe } from './rules/fluent-bit-config-leaves-the-image-be';
+import { rule as fluentBitFindsNewFilesSoon } from './rules/fluent-bit-finds-new-files-soon';
 import { rule as fluentBitHealthPathFitsTheVersion } from './rules/fluent-bit-health-path-fits-the-version';
 import { rule as fluentBitHttpServerIsOn } from './rules/fluent-bit-http-server-is-on';
+import { rule as fluentBitKeepsUpWithABurst } from './rules/fluent-bit-keeps-up-with-a-burst';
+import { rule as fluentBitLoadsItsConfiguration } from './rules/fluent-bit-loads-its-configuration';
 import { rule as fluentBitStateIsWritable } from './rules/fluent-bit-state-is-writable';
 import { rule as gracePeriodCoversShutdown } from './rules/grace-period-covers-shutdown';
 import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host-out';
@@ -31,8 +35,10 @@ import { rule as jobWithSidecarsHasADeadline } from './rules/job-with-sidecars-h
 import { rule as knownSidecarsAreNative } from './rules/known-sidecars-are-native';
 import { rule as lifecycleAnnotationIsValid } from './rules/lifecycle-annotation-is-valid';
 import { rule as listenersHaveTheirOwnPorts } from './rules/listeners-have-their-own-ports';
+import { rule as logDirectoryIsShared } from './rules/log-directory-is-shared';
 import { rule as logShipperCanReadTheLogs } from './rules/log-shipper-can-read-the-logs';
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
+import { rule as logVolumeHasASizeLimit } from './rules/log-volume-has-a-size-limit';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as nativeSidecarsNeedNoStopScripts } from './rules/native-sidecars-need-no-stop-scripts';
@@ -113,9 +119,15 @@ export const RULES: readonly Rule[] = [
   acknowledgementsMatchFindings,
   acknowledgementsNameRules,
   defaultContainerIsAMain,
+  fluentBitConfigLeavesTheImageBe,
+  fluentBitFindsNewFilesSoon,
   fluentBitHttpServerIsOn,
+  fluentBitKeepsUpWithABurst,
+  fluentBitLoadsItsConfiguration,
   fluentBitStateIsWritable,
   lifecycleAnnotationIsValid,
+  logDirectoryIsShared,
+  logVolumeHasASizeLimit,
   fieldsAreKept,
   sidecarHostPortsAreScheduled,
 ];
