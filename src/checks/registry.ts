@@ -25,6 +25,7 @@ import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host
 import { rule as healthPathsExist } from './rules/health-paths-exist';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as hostPortsAreUniqueInThePod } from './rules/host-ports-are-unique-in-the-pod';
+import { rule as initContainersComeBeforeRedirection } from './rules/init-containers-come-before-redirection';
 import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
 import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
@@ -43,6 +44,7 @@ import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fi
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as nativeSidecarsNeedNoStopScripts } from './rules/native-sidecars-need-no-stop-scripts';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
+import { rule as neverPodsSurviveAFailedStart } from './rules/never-pods-survive-a-failed-start';
 import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
 import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
 import { rule as preStopEndsWithinTheGracePeriod } from './rules/pre-stop-ends-within-the-grace-period';
@@ -68,6 +70,7 @@ import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-
 export const RULES: readonly Rule[] = [
   ...ADMISSION_RULES,
   declaredOrderIsKept,
+  initContainersComeBeforeRedirection,
   initStartsAfterTheSidecarItUses,
   knownSidecarsAreNative,
   neededSidecarHasAStartupGate,
@@ -129,6 +132,7 @@ export const RULES: readonly Rule[] = [
   logDirectoryIsShared,
   logVolumeHasASizeLimit,
   fieldsAreKept,
+  neverPodsSurviveAFailedStart,
   sidecarHostPortsAreScheduled,
 ];
 
