@@ -31,7 +31,7 @@ export const rule: Rule = {
   acknowledge: 'When the containers in between need no network, or run as the proxy\'s user, whose traffic is not redirected. The rule is silent on those.',
 
   run(pod) {
-    const proxy = pod.inits.length < 2 ? undefined : pod.mains.find((main) => productOf(main)?.product.role === 'mesh-proxy');
+    const proxy = pod.inits.length < 2 || pod.sidecars.some(isInjectedProxy) ? undefined : pod.mains.find(isInjectedProxy);
     const redirection = proxy ? pod.inits.findIndex(isRedirection) : -1;
     if (!proxy || redirection < 0) {
       return [];
@@ -45,6 +45,12 @@ export const rule: Rule = {
     }));
   },
 };
+
+const INJECTED = ['istio-proxy', 'linkerd-proxy', 'consul-dataplane', 'kuma-dp'];
+
+function isInjectedProxy(container: ContainerView): boolean {
+  return INJECTED.includes(productOf(container)?.product.id ?? '');
+}
 
 /** Not the validation container of a mesh with a CNI plugin, nor a proxy. */
 function isRedirection({ kind, name, spec }: ContainerView): boolean {

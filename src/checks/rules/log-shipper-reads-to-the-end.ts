@@ -55,7 +55,7 @@ export const rule: Rule = {
       const needed = Math.ceil(mains) + SETTLE_SECONDS;
       complaints.push({
         message: messageFor(sidecar, reads, mains, pod.runsToCompletion),
-        fix: pod.version.minor >= 30 ? `set lifecycle.preStop.sleep.seconds to ${needed}`
+        fix: pod.version.minor >= 30 ? `set lifecycle.preStop.sleep.seconds to ${needed}${mains > 0 ? `, ${mains}s of the main containers and ${SETTLE_SECONDS}s more` : ''}`
           : `declare a sidecar after it whose SIGTERM handling waits for ${SETTLE_SECONDS}s`,
         container: sidecar.name,
         field: sidecar.spec.lifecycle?.preStop ? `${sidecar.field}.lifecycle.preStop` : sidecar.field,

@@ -15,6 +15,9 @@ testRule(rule, {
     'a native proxy': pod({ initContainers: [redirect, { ...proxy, restartPolicy: 'Always' }, migrate], containers: [app] }),
     'the proxy\'s own user': pod({ initContainers: [redirect, { ...migrate, securityContext: { runAsUser: 1337 } }], containers: [app, proxy] }),
     'more of the mesh': pod({ initContainers: [redirect, { name: 'enable-core-dump', image, command: ['/bin/sh'] }], containers: [app, proxy] }),
+    'an app that is a proxy itself, beside a native one': pod({
+      initContainers: [redirect, { ...proxy, restartPolicy: 'Always' }, migrate], containers: [{ name: 'envoy', image: 'envoyproxy/envoy:v1.31.0' }],
+    }),
     'no mesh': pod({ initContainers: [migrate, { name: 'x' }], containers: [app] }),
   },
   invalid: {

@@ -48,7 +48,7 @@ testRule(rule, {
       pod: pod({ volumes, initContainers: [logs(sleep(5))], containers: [app(sleep(5))] }, '1.36', expecting({ app: { drainSeconds: 2 } })),
       complaints: [{
         message: 'container "logs" reads on for 5s from the start of the termination, but the main containers may write for 7s of them',
-        fix: 'set lifecycle.preStop.sleep.seconds to 12',
+        fix: 'set lifecycle.preStop.sleep.seconds to 12, 7s of the main containers and 5s more',
         field: 'spec.initContainers[0].lifecycle.preStop',
       }],
     },
