@@ -51,7 +51,7 @@ export const rule: Rule = {
     const { schedule, startingDeadlineSeconds } = pod.manifest.spec ?? {};
     if (typeof startingDeadlineSeconds === 'number' && startingDeadlineSeconds > 0 && startingDeadlineSeconds < SHORTEST_DEADLINE_SECONDS) {
       return [{
-        message: `CronJob may never start a run, since the controller looks every ${SHORTEST_DEADLINE_SECONDS}s, got startingDeadlineSeconds ${startingDeadlineSeconds}`,
+        message: `cron job may never start a run, since the controller looks every ${SHORTEST_DEADLINE_SECONDS}s, got startingDeadlineSeconds ${startingDeadlineSeconds}`,
         fix: `set startingDeadlineSeconds to at least ${SHORTEST_DEADLINE_SECONDS}`,
         field: 'spec.startingDeadlineSeconds',
       }];
@@ -59,7 +59,7 @@ export const rule: Rule = {
     const grace = pod.spec.terminationGracePeriodSeconds ?? 30;
     const interval = secondsBetweenRuns(schedule);
     return interval === undefined || grace < interval ? [] : [{
-      message: `CronJob starts a run every ${interval}s, but the sidecars of a run may take ${grace}s to stop, got schedule "${schedule}"`,
+      message: `cron job starts a run every ${interval}s, but the sidecars of a run may take ${grace}s to stop, got schedule "${schedule}"`,
       field: 'spec.schedule',
       related: [`${pod.field}.terminationGracePeriodSeconds`],
     }];

@@ -21,7 +21,8 @@ export const rule: Rule = {
     '(git-sync --one-time), and where a file decides.',
 
   run(pod) {
-    return pod.classics.flatMap((init) => {
+    // an older server drops the field, which is another rule's matter
+    return pod.version.minor < 29 ? [] : pod.classics.flatMap((init) => {
       const known = init.implicit ? undefined : productOf(init);
       return known?.runsForEver ? [{
         message: `container "${init.name}" is ${known.product.title}, which never ends by itself, so that nothing after it ever starts`,

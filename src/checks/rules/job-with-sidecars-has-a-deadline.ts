@@ -1,4 +1,4 @@
-import { jobField, quoted, runTitle } from '../job';
+import { jobField, quoted } from '../job';
 import { Rule } from '../rule';
 
 export const rule: Rule = {
@@ -40,7 +40,7 @@ export const rule: Rule = {
     }
     const gates = pod.sidecars.filter(({ implicit, spec }) => !implicit && (spec.startupProbe || spec.lifecycle?.postStart));
     return gates.length === 0 ? [] : [{
-      message: `${runTitle(pod)} has no activeDeadlineSeconds and hangs for ever when sidecar ${quoted(gates.map((s) => s.name))} does not start` +
+      message: `${pod.object.kind === 'Job' ? 'job' : 'cron job'} has no activeDeadlineSeconds and hangs for ever when sidecar ${quoted(gates.map((s) => s.name))} does not start` +
         (pod.manifest.spec?.concurrencyPolicy === 'Forbid' ? ', and no later run starts either' : ''),
       field: jobField(pod),
       related: gates.map((sidecar) => sidecar.field),

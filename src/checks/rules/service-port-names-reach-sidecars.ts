@@ -55,14 +55,14 @@ export const rule: Rule = {
       if (main) {
         return [{
           ...about,
-          message: `Service "${service}" names port "${port}", which sidecar "${sidecar.container}" (${sidecar.port}) and container "${main.container}" (${main.port}) have: it gets the main container's`,
+          message: `service "${service}" names port "${port}", which sidecar "${sidecar.container}" (${sidecar.port}) and container "${main.container}" (${main.port}) have: it gets the main container's`,
           severity: 'warning',
           related: [`${main.field}.name`],
         }];
       }
       return pod.version.minor >= RESOLVED_SINCE_MINOR ? [] : [{
         ...about,
-        message: `Service "${service}" names port "${port}" of sidecar "${sidecar.container}", which Kubernetes 1.${pod.version.minor} does not find`,
+        message: `service "${service}" names port "${port}" of sidecar "${sidecar.container}", which Kubernetes 1.${pod.version.minor} does not find`,
       }];
     });
   },

@@ -42,7 +42,7 @@ export const rule: Rule = {
       return [];
     }
     return namedTargets(pod, others).filter(({ port }) => !portNamed(pod, port, 'main') && !portNamed(pod, port, 'sidecar')).map(({ service, port }) => ({
-      message: `Service "${service}" names a port that no container of the pod has, got targetPort "${port}"`,
+      message: `service "${service}" names a port that no container of the pod has, got targetPort "${port}"`,
       field: `${pod.field}.containers`,
     }));
   },

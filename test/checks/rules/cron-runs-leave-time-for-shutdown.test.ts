@@ -29,14 +29,14 @@ testRule(rule, {
     'every minute with a minute': {
       pod: cron({ schedule: '*/1 * * * *' }, 60),
       complaints: [{
-        message: 'CronJob starts a run every 60s, but the sidecars of a run may take 60s to stop, got schedule "*/1 * * * *"',
+        message: 'cron job starts a run every 60s, but the sidecars of a run may take 60s to stop, got schedule "*/1 * * * *"',
         field: 'spec.schedule',
         related: ['spec.jobTemplate.spec.template.spec.terminationGracePeriodSeconds'],
       }],
     },
     'a deadline that is over before anybody looks': {
       pod: cron({ schedule: '0 3 * * *', startingDeadlineSeconds: 5 }),
-      complaints: [{ message: 'CronJob may never start a run, since the controller looks every 10s, got startingDeadlineSeconds 5', field: 'spec.startingDeadlineSeconds' }],
+      complaints: [{ message: 'cron job may never start a run, since the controller looks every 10s, got startingDeadlineSeconds 5', field: 'spec.startingDeadlineSeconds' }],
     },
   },
 });

@@ -8,6 +8,7 @@ const init = (spec: ContainerSpec) => pod({ initContainers: [{ name: 'x', ...spe
 testRule(rule, {
   valid: {
     'a sidecar': init({ image: 'fluent/fluent-bit:5.1.1', restartPolicy: 'Always' }),
+    'a server that drops the field': pod({ initContainers: [{ name: 'x', image: 'fluent/fluent-bit:5.1.1', restartPolicy: 'Always' }], containers: [{ name: 'app' }] }, '1.28'),
     'any program': init({ image: 'migrate' }),
     'istio-init': init({ image: 'istio/proxyv2:1.30.0', args: ['istio-iptables', '-p', '15001'] }),
     'git-sync once': init({ image: 'registry.k8s.io/git-sync/git-sync:v4.7.1', args: ['--one-time'] }),

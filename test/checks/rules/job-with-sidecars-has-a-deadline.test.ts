@@ -20,7 +20,7 @@ testRule(rule, {
     'no deadline': {
       pod: job({}),
       complaints: [{
-        message: 'Job has no activeDeadlineSeconds and hangs for ever when sidecar "proxy" does not start',
+        message: 'job has no activeDeadlineSeconds and hangs for ever when sidecar "proxy" does not start',
         field: 'spec',
         related: ['spec.template.spec.initContainers[0]'],
       }],
@@ -33,7 +33,7 @@ testRule(rule, {
         spec: { concurrencyPolicy: 'Forbid', jobTemplate: { spec: { template: { spec: podSpec('Never', gate) } } } },
       }),
       complaints: [{
-        message: 'CronJob has no activeDeadlineSeconds and hangs for ever when sidecar "proxy" does not start, and no later run starts either',
+        message: 'cron job has no activeDeadlineSeconds and hangs for ever when sidecar "proxy" does not start, and no later run starts either',
         field: 'spec.jobTemplate.spec',
       }],
     },

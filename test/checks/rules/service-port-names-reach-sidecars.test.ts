@@ -26,7 +26,7 @@ testRule(rule, {
       pod: orders('1.32'),
       others: service(),
       complaints: [{
-        message: 'Service "orders" names port "web" of sidecar "side", which Kubernetes 1.32 does not find',
+        message: 'service "orders" names port "web" of sidecar "side", which Kubernetes 1.32 does not find',
         fix: 'use the number 4180 as targetPort in Service "orders"',
         container: 'side',
         field: 'spec.initContainers[0].ports[0].name',
@@ -38,7 +38,7 @@ testRule(rule, {
       complaints: [{
         severity: 'warning',
         related: ['spec.containers[0].ports[0].name'],
-        message: 'Service "orders" names port "web", which sidecar "side" (4180) and container "app" (8080) have: it gets the main container\'s',
+        message: 'service "orders" names port "web", which sidecar "side" (4180) and container "app" (8080) have: it gets the main container\'s',
       }],
     },
   },

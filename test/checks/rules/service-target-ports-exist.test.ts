@@ -23,7 +23,7 @@ testRule(rule, {
     'a port that nobody has': {
       pod: orders,
       others: service('web'),
-      complaints: [{ message: 'Service "orders" names a port that no container of the pod has, got targetPort "web"', field: 'spec.containers' }],
+      complaints: [{ message: 'service "orders" names a port that no container of the pod has, got targetPort "web"', field: 'spec.containers' }],
     },
   },
 });
