@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { RenderHook } from './render-hook';
+import { Manifest } from '../pod/manifest';
 import { locatePod } from '../pod/pod-view';
 
 /**
@@ -37,7 +39,12 @@ const BUILT_IN = new Map([
 
 function hasPod(apiObject: ApiObject): boolean {
   // a workload whose pod comes later, from a Lazy, has one all the same
-  return isBuiltIn(apiObject) || locatePod(apiObject.toJson()) !== undefined;
+  return isBuiltIn(apiObject) || locatePod(manifestOf(apiObject)) !== undefined;
+}
+
+/** Rendered as it is, without the checks: it may be half-done as yet. */
+function manifestOf(apiObject: ApiObject): Manifest {
+  return RenderHook.find(apiObject)?.render().manifest ?? apiObject.toJson();
 }
 
 /** Whether an object can have a pod at all, without rendering it: a workload of Kubernetes or any custom resource. */

@@ -43,6 +43,7 @@ const HEADROOM = Size.mebibytes(64);
 
 /** What the volume has to hold: more than all limits together, as a pod whose volume is full is evicted. */
 export function volumeSize(outputs: readonly Entry[]): Size {
-  const bytes = outputs.flatMap(({ settings }) => [settings['storage.total_limit_size'], settings.store_dir_limit_size]).map((limit) => Number(limit ?? 0));
-  return Size.mebibytes(HEADROOM.toMebibytes() + Math.ceil(bytes.reduce((sum, limit) => sum + (Number.isFinite(limit) ? limit : 0), 0) / 1024 / 1024));
+  const limits = outputs.flatMap(({ settings }) => [settings['storage.total_limit_size'], settings.store_dir_limit_size]);
+  const bytes = limits.reduce((sum: number, limit) => sum + (typeof limit === 'number' ? limit : 0), 0);
+  return Size.mebibytes(HEADROOM.toMebibytes() + Math.ceil(bytes / 1024 / 1024));
 }

@@ -75,7 +75,7 @@ function synthesise(): string {
   const before = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = outdir;
   try {
-    jest.isolateModules(() => require(path.join(EXAMPLE, 'main')));
+    jest.isolateModules(() => jest.requireActual(path.join(EXAMPLE, 'main')));
     return fs.readFileSync(path.join(outdir, 'app.k8s.yaml'), 'utf8');
   } finally {
     before === undefined ? delete process.env.CDK8S_OUTDIR : process.env.CDK8S_OUTDIR = before;
