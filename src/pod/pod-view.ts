@@ -1,4 +1,5 @@
 import { ShapeProblem } from './decode';
+import { InjectedContainer, Injection } from './injection/injection';
 import { KubernetesVersion } from './kubernetes-version';
 import { ContainerSpec, Manifest, Metadata, PodSpec, PodTemplate } from './manifest';
 
@@ -10,11 +11,13 @@ export interface ContainerView {
   readonly kind: ContainerKind;
   /** Position in its list of the manifest; -1 for a container that an injector adds. */
   readonly index: number;
-  /** The API server's path of the container, such as `spec.template.spec.initContainers[0]`. */
+  /** The API server's path of the container, such as `spec.template.spec.initContainers[0]`; of an implicit one, of what makes the injector add it. */
   readonly field: string;
   readonly spec: ContainerSpec;
   /** True for a container that is not in the manifest because an injector (a service mesh) will add it. */
   readonly implicit: boolean;
+  /** Of an implicit container: who adds it. */
+  readonly injection?: Injection;
 }
 
 export interface ObjectRef {
@@ -35,6 +38,7 @@ export class PodView {
   readonly inits: readonly ContainerView[];
   readonly sidecars: readonly ContainerView[];
   readonly classics: readonly ContainerView[];
+  /** Entries of `containers`, injected ones included. */
   readonly mains: readonly ContainerView[];
 
   constructor(
@@ -47,15 +51,25 @@ export class PodView {
     readonly field: string,
     readonly metadata: Metadata,
     readonly spec: PodSpec,
-    implicit: readonly ContainerView[] = [],
+    /** What service meshes add to the pod when it is created. */
+    readonly injections: readonly Injection[] = [],
     /** What the API server finds wrong with the shape of the manifest, or throws away. The view is of what is left. */
     readonly shape: readonly ShapeProblem[] = [],
   ) {
     const declared = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
       entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
-    this.mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
-    this.containers = [...declared, ...this.mains];
-    this.inits = implicit.length === 0 ? declared : [...implicit, ...declared];
+    const mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
+    this.containers = [...declared, ...mains];
+    if (injections.length === 0) {
+      this.inits = declared;
+      this.mains = mains;
+    } else {
+      const implicit = (side: 'first' | 'last') => injections.flatMap((injection) => injection[side].map((c) => implicitContainer(c, injection, this)));
+      const first = implicit('first');
+      const last = implicit('last');
+      this.inits = [...first.filter((c) => c.kind !== 'main'), ...declared, ...last.filter((c) => c.kind !== 'main')];
+      this.mains = [...first.filter((c) => c.kind === 'main'), ...mains, ...last.filter((c) => c.kind === 'main')];
+    }
     this.sidecars = this.inits.filter((c) => c.kind === 'sidecar');
     this.classics = this.inits.filter((c) => c.kind === 'init');
   }
@@ -126,6 +140,12 @@ function location(templateField: string, template: unknown): PodLocation | undef
 
 function container(spec: ContainerSpec, index: number, field: string, kind: ContainerKind): ContainerView {
   return { name: spec.name ?? '', kind, index, field, spec, implicit: false };
+}
+
+function implicitContainer({ kind, spec }: InjectedContainer, injection: Injection, pod: PodView): ContainerView {
+  const { cause } = injection;
+  const field = cause.kind === 'namespace' ? pod.field : `${pod.templateField ? `${pod.templateField}.` : ''}metadata.${cause.kind}s[${cause.key}]`;
+  return { name: spec.name ?? '', kind, index: -1, field, spec, implicit: true, injection };
 }
 
 function isObject(value: unknown): value is any {

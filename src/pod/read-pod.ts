@@ -1,16 +1,32 @@
 import { decode, Decoded, ShapeProblem } from './decode';
+import { injectionsOf } from './injection/injections';
 import { KubernetesVersion } from './kubernetes-version';
-import { Manifest } from './manifest';
+import { Manifest, Metadata } from './manifest';
 import { locatePod, objectRef, PodLocation, PodView } from './pod-view';
 import { Schema, schemaOf } from './schema/schema';
 
-/** The pod of a workload as the API server of a version would keep it; undefined for an object without a pod. */
-export function readPod(manifest: Manifest, version: KubernetesVersion): PodView | undefined {
+/** Metadata of namespaces, by name: what meshes are told there holds for every pod in them. */
+export type Namespaces = ReadonlyMap<string, Metadata>;
+
+/**
+ * The pod of a workload as the API server of a version would keep it; undefined for an object without a pod.
+ *
+ * @param namespaces those of the same input
+ */
+export function readPod(manifest: Manifest, version: KubernetesVersion, namespaces: Namespaces = NO_NAMESPACES): PodView | undefined {
+  const context = { version, namespaces };
   const schema = schemaOf(version.minor);
   const templateField = TEMPLATE_FIELDS.get(`${manifest.apiVersion}/${manifest.kind}`);
   return templateField === undefined
-    ? readCustomResource(manifest, version, schema)
-    : readBuiltIn(version, decode(manifest, schema, manifest.kind!), templateField);
+    ? readCustomResource(manifest, context, schema)
+    : readBuiltIn(context, decode(manifest, schema, manifest.kind!), templateField);
+}
+
+const NO_NAMESPACES: Namespaces = new Map();
+
+interface Context {
+  readonly version: KubernetesVersion;
+  readonly namespaces: Namespaces;
 }
 
 /** The API paths of the pod templates of the kinds whose every field is known. */
@@ -26,15 +42,15 @@ const TEMPLATE_FIELDS = new Map([
   ['batch/v1/CronJob', 'spec.jobTemplate.spec.template'],
 ]);
 
-function readBuiltIn(version: KubernetesVersion, decoded: Decoded, templateField: string): PodView {
+function readBuiltIn(context: Context, decoded: Decoded, templateField: string): PodView {
   const kept = decoded.value as Manifest;
   // a built-in workload without a pod is refused, and must be shown as such
   const location = locatePod(kept) ?? { templateField, field: `${templateField}.spec`, template: kept.spec?.template ?? {} };
-  return view(kept, version, location, decoded.problems);
+  return view(kept, context, location, decoded.problems);
 }
 
 // of a custom resource only the pod template is known, and its controller may know more fields of it than the API server
-function readCustomResource(manifest: Manifest, version: KubernetesVersion, schema: Schema): PodView | undefined {
+function readCustomResource(manifest: Manifest, context: Context, schema: Schema): PodView | undefined {
   const at = locatePod(manifest);
   if (!at) {
     return undefined;
@@ -43,10 +59,13 @@ function readCustomResource(manifest: Manifest, version: KubernetesVersion, sche
   const template = decode(at.template, schema, 'PodTemplateSpec', at.templateField);
   const kept = { ...manifest, metadata: metadata.value, spec: { ...manifest.spec, template: template.value } };
   const problems = [...metadata.problems, ...template.problems].filter((problem) => problem.kind !== 'unknown');
-  return view(kept, version, { ...at, template: template.value ?? {} }, problems);
+  return view(kept, context, { ...at, template: template.value ?? {} }, problems);
 }
 
-function view(manifest: Manifest, version: KubernetesVersion, at: PodLocation, problems: readonly ShapeProblem[]): PodView {
-  const { metadata, spec } = at.template;
-  return new PodView(manifest, objectRef(manifest), version, at.templateField, at.field, metadata ?? {}, spec ?? {}, [], problems);
+function view(manifest: Manifest, { version, namespaces }: Context, at: PodLocation, problems: readonly ShapeProblem[]): PodView {
+  const metadata = at.template.metadata ?? {};
+  const spec = at.template.spec ?? {};
+  const namespace = namespaces.size === 0 ? undefined : namespaces.get(manifest.metadata?.namespace ?? 'default');
+  const injections = injectionsOf(metadata, spec, namespace);
+  return new PodView(manifest, objectRef(manifest), version, at.templateField, at.field, metadata, spec, injections, problems);
 }
