@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import * as sidecars from '../src';
 
 jest.setTimeout(300_000);
 
@@ -25,7 +26,7 @@ test('the package can be generated in every language', () => {
 
 test('only classes, structs and enums are exported', () => {
   const assembly = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf8'));
-  const exported = Object.keys(require('../src'));
+  const exported = Object.keys(sidecars);
 
   expect(exported.filter((name) => !assembly.types[`cdk8s-sidecars.${name}`])).toEqual([]);
 });

@@ -46,9 +46,11 @@ export function startOrder(entries: readonly StartEntry[], others: OtherContaine
   const { predecessors, broken } = relations(entries, others);
   const urgency = urgencies(entries, predecessors);
   const moreUrgent = (a: number, b: number) => urgency[a] - urgency[b] || rank(entries[a]) - rank(entries[b]) || a - b;
+  if (predecessors.every((before) => before.length === 0)) {
+    return { order: [...entries.keys()].sort(moreUrgent), broken };
+  }
   const waiting = new Set(entries.keys());
   const order: number[] = [];
-
   while (waiting.size > 0) {
     const [next] = [...waiting].filter((index) => !predecessors[index].some((before) => waiting.has(before))).sort(moreUrgent);
     if (next === undefined) {

@@ -4,28 +4,39 @@ import { Neighbours } from '../checks/rule';
 import { RenderHook } from '../host/render-hook';
 import { Manifest } from '../pod/manifest';
 
-/** The app's other objects, for rules that compare a pod with them. */
+/** The app's other objects, for rules that compare a pod with them. In a synthesis, each is rendered once for all pods. */
 export class AppNeighbours implements Neighbours {
   constructor(private readonly app: App) {}
 
   ofKind(kind: string): readonly Manifest[] {
     const synthesis = currentSynthesis(this.app);
+    const rendered = synthesis?.neighbours.get(kind);
+    if (rendered) {
+      return rendered;
+    }
     const objects = synthesis ? synthesis.objects ??= this.objectsByKind() : this.objectsByKind();
-    return (objects.get(kind) ?? []).map((object) => render(object));
+    const manifests = (objects.get(kind) ?? []).flatMap(render);
+    synthesis?.neighbours.set(kind, manifests);
+    return manifests;
   }
 
   private objectsByKind(): Map<string, ApiObject[]> {
     const objects = new Map<string, ApiObject[]>();
     for (const construct of this.app.node.findAll()) {
       if (ApiObject.isApiObject(construct)) {
-        objects.set(construct.kind, [...objects.get(construct.kind) ?? [], construct]);
+        const ofKind = objects.get(construct.kind);
+        ofKind ? ofKind.push(construct) : objects.set(construct.kind, [construct]);
       }
     }
     return objects;
   }
 }
 
-/** A workload as edited, but not refused: it has its own check. */
-function render(object: ApiObject): Manifest {
-  return RenderHook.find(object)?.render().manifest ?? object.toJson();
+/** A workload as edited, but not refused: it has its own check. An object that cannot be rendered fails the synthesis by itself. */
+function render(object: ApiObject): Manifest[] {
+  try {
+    return [RenderHook.find(object)?.render().manifest ?? object.toJson()];
+  } catch {
+    return [];
+  }
 }

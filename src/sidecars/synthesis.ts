@@ -16,6 +16,8 @@ export class Synthesis {
   readonly used = new Set<Acknowledgement>();
   /** Objects of the app by kind, in construct order. */
   objects?: ReadonlyMap<string, readonly ApiObject[]>;
+  /** What these are rendered to, by kind, as far as a rule has asked for it. */
+  readonly neighbours = new Map<string, readonly Manifest[]>();
   /** True while other validations get the opportunity to change the app. */
   settling = true;
 
