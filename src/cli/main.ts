@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Command>> = {
   check: () => require('./commands/check').command,
   timeline: () => require('./commands/timeline').command,
   resources: () => require('./commands/resources').command,
+  migrate: () => require('./commands/migrate').command,
   rules: () => require('./commands/rules').command,
   explain: () => require('./commands/explain').command,
 };

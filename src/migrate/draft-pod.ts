@@ -93,8 +93,8 @@ export class DraftPod {
     this.changes.push({ rule, message, field, ...(container === undefined ? {} : { container }) });
   }
 
-  leave(field: string, message: string, container?: string): void {
-    this.left.push({ message, field, ...(container === undefined ? {} : { container }) });
+  leave(field: string, message: string, container?: string, rule?: string): void {
+    this.left.push({ message, field, ...(container === undefined ? {} : { container }), ...(rule === undefined ? {} : { rule }) });
   }
 
   refuse(field: string, message: string, container?: string): void {

@@ -14,7 +14,9 @@ export function gainsOf(before: PodView, after: PodView): string[] {
 
 function startGain(name: string, before: PodView, after: PodView): string | undefined {
   const sidecar = after.find(name)!;
-  const isGated = sidecar.spec.startupProbe !== undefined || sidecar.spec.lifecycle?.postStart !== undefined;
+  if (!sidecar.spec.startupProbe && !sidecar.spec.lifecycle?.postStart) {
+    return undefined;
+  }
   const later = [...after.inits.slice(after.inits.indexOf(sidecar) + 1), ...after.mains].filter((other) => !other.implicit);
   const ahead = later.filter((other) => isAhead(before, other.name, name)).map((other) => `"${other.name}"`);
   // mains wait for the postStart hooks of those before them
@@ -25,8 +27,7 @@ function startGain(name: string, before: PodView, after: PodView): string | unde
     ...ahead.length > 0 ? [`${ahead.join(' and ')} started before it`] : [],
     ...beside.length > 0 ? [`${beside.join(' and ')} started without waiting for it`] : [],
   ];
-  return was.length === 0 ? undefined : `start of "${name}": ${was.join(', ')}; ${isGated
-    ? `it is there first, started at about ${seconds(started)}` : 'it starts first, and as nothing tells when it can be used, nobody waits'}`;
+  return was.length === 0 ? undefined : `start of "${name}": ${was.join(', ')}; it is there first, started at about ${seconds(started)}`;
 }
 
 /** Containers that had started before the sidecar did: init containers, and mains that stood in front of it. */

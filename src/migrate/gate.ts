@@ -7,7 +7,6 @@ import { needsMain } from './needs-main';
 import { Probe } from '../pod/manifest';
 import { ContainerView } from '../pod/pod-view';
 import { productOf } from '../pod/products/catalogue';
-import { isNeededByOthers } from '../pod/products/product';
 
 /** Seconds that a sidecar has to come up, at least and at most: a failing gate must restart it, and a slow start must not. */
 const LEAST_BUDGET_SECONDS = 30;
@@ -27,9 +26,6 @@ export function addGate(pod: DraftPod, { container: was }: LegacySidecar, facts:
     insertTidily(container, 'startupProbe', gate.probe, ['image', 'restartPolicy', 'command', 'args', 'env', 'envFrom', 'ports']);
     pod.changed('needed-sidecar-has-a-startup-gate', was.field,
       `gets a startup probe ${gate.from}, every second, so that what starts after it waits until it can be used`, was.name);
-  } else if (product && !container.lifecycle?.postStart && isNeededByOthers(product.product.role)) {
-    pod.leave(was.field, `has no startup probe: ${product.product.startupProbeNeeds
-      ? `${product.product.title} answers one only with ${product.product.startupProbeNeeds}` : 'no endpoint is known that tells when it can be used'}; add one`, was.name);
   } else if (!product && !container.lifecycle?.postStart) {
     pod.leave(was.field, `has no startup probe: ${was.spec.readinessProbe || was.spec.livenessProbe
       ? 'its other probes may depend on the app, which would wait for it' : 'nothing in it tells when it can be used'}; add one if others need it at their start`, was.name);

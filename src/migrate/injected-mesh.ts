@@ -3,6 +3,7 @@ import { Native } from './natives';
 
 const ISTIO_NATIVE = 'sidecar.istio.io/nativeSidecar';
 const ISTIO_CONFIG = 'proxy.istio.io/config';
+const ISTIO_TEMPLATES = 'inject.istio.io/templates';
 const ISTIO_PORTS = [15000, 15020, 15021];
 
 /** Every Linkerd since 2.15 reads the alpha name; from 2.20 on native is the default. */
@@ -26,6 +27,14 @@ function istio(pod: DraftPod): Native[] {
   const wanted = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
   const holds = /holdApplicationUntilProxyStarts["']?\s*:\s*["']?true/.test(annotations[ISTIO_CONFIG] ?? '');
   if (wanted === 'false' || (wanted !== 'true' && !holds) || pod.find('istio-proxy')) {
+    return [];
+  }
+  const template = annotations[ISTIO_TEMPLATES];
+  if (template !== undefined && template !== 'sidecar') {
+    if (holds) {
+      pod.leave(`${pod.metadataField}.annotations[${ISTIO_CONFIG}]`,
+        `keeps holdApplicationUntilProxyStarts: whether Istio's injection template "${template}" makes a native sidecar is not known`);
+    }
     return [];
   }
   if (annotations[ISTIO_NATIVE] === undefined) {

@@ -66,8 +66,10 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
   if (pod.changes.length + pod.left.length + pod.refused.length === 0) {
     return undefined;
   }
-  for (const { message, fix, rule, field } of pod.changes.length === 0 ? [] : newFindings(pod, 'warning', facts)) {
-    pod.leave(field, `${message}; ${fix} [${rule}]`);
+  for (const { message, fix, rule, field, container } of pod.changes.length === 0 ? [] : newFindings(pod, 'warning', facts)) {
+    if (!pod.left.some((remark) => remark.rule === rule && remark.container === container)) {
+      pod.leave(field, `${message}; ${fix} [${rule}]`);
+    }
   }
   const { before, changes, left, refused } = pod;
   const outcome = { object: before.object, line: source.lineOf(node), before, after: pod.view, changes, left, refused };

@@ -12,6 +12,8 @@ export interface Change {
 /** Something that was left as it is, and why. */
 export interface Remark {
   readonly message: string;
+  /** The rule that finds it too. */
+  readonly rule?: string;
   readonly container?: string;
   readonly field: string;
 }

@@ -24,8 +24,9 @@ export function wholeRefusal({ before: pod }: DraftPod, legacy: readonly LegacyS
 }
 
 /** Why one container cannot become a sidecar; undefined when it can. */
-export function refusalOf({ before: pod }: DraftPod, { container }: LegacySidecar, facts: InputFacts): string | undefined {
-  if (isInjected(pod, container.name)) {
+export function refusalOf({ before: pod }: DraftPod, sidecar: LegacySidecar, facts: InputFacts): string | undefined {
+  const { container } = sidecar;
+  if (isInjected(sidecar)) {
     return 'was put there by the injector of the mesh; ask it for a native sidecar and inject again';
   }
   if (pod.containers.some((other) => other !== container && other.name === container.name)) {
@@ -37,9 +38,9 @@ export function refusalOf({ before: pod }: DraftPod, { container }: LegacySideca
   return undefined;
 }
 
-function isInjected({ metadata: { annotations = {} } }: PodView, name: string): boolean {
-  return (name === 'istio-proxy' && annotations['sidecar.istio.io/status'] !== undefined)
-    || (name === 'linkerd-proxy' && annotations['linkerd.io/proxy-version'] !== undefined);
+/** Nobody writes these by hand, and the injector would add them again. */
+function isInjected({ product }: LegacySidecar): boolean {
+  return product?.product.id === 'istio-proxy' || product?.product.id === 'linkerd-proxy';
 }
 
 /** As a main it started when the init containers were over; as a sidecar it may run beside them. */

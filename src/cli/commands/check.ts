@@ -10,6 +10,7 @@ import { objectsIn } from '../input/read-objects';
 import { readFile } from '../input/source-file';
 import { Invocation } from '../invocation';
 import { Io } from '../io';
+import { checkList } from '../krm/check-list';
 import { pairOutputs, writeOutput } from '../outputs';
 import { Progress } from '../progress';
 import { readSettings, SETTINGS_OPTIONS } from '../settings';
@@ -23,6 +24,7 @@ export const command: Command = {
     'output': { value: 'FILE', repeat: true, description: 'File for the report of the --format beside it (default: stdout)' },
     ...SETTINGS_OPTIONS,
     'fail-on': { value: 'SEVERITY', choices: ['error', 'warning', 'never'], description: 'Least severe finding for exit code 1 (default: error)' },
+    'krm': { description: 'Work as a Kustomize function: a ResourceList on standard input and output, with the findings in its results' },
     'no-ignore': { description: 'Pass over every acknowledgement, in annotations and in the configuration file' },
   },
   notes: `
@@ -32,6 +34,9 @@ Exit code: 0 when nothing was found, 1 when there are findings as severe as --fa
 input could not be read, whatever was found in the rest.`,
 
   run(invocation, io) {
+    if (invocation.flag('krm')) {
+      return checkList(invocation, io);
+    }
     if (invocation.positionals.length === 0) {
       throw new UsageError('check needs files, folders, or - for standard input');
     }

@@ -21,7 +21,8 @@ export const flagFile: Workaround = {
         pod.changed('native-sidecars-need-no-stop-scripts', fieldOf(pod, container, script),
           `runs without the shell loop that ends it when ${watch.flag} appears: it is stopped when the app has ended`, container.name);
       } else if (script && /-[fes]\s+\S*\/\S+/.test(script.text) && /\bkill\b|\bexit\b/.test(script.text)) {
-        pod.leave(fieldOf(pod, container, script), `keeps its command ${excerpt(script.text)}: it looks out for a file, and does more`, container.name);
+        pod.leave(fieldOf(pod, container, script), `keeps its command ${excerpt(script.text)}: it looks out for a file, and does more`,
+          container.name, 'native-sidecars-need-no-stop-scripts');
       }
     }
     for (const flag of flags) {

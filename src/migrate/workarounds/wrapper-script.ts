@@ -51,7 +51,7 @@ function nameTheRest(pod: DraftPod, name: string, script: string, field: string,
   for (const { text } of parseStatements(script) ?? [{ text: script }]) {
     const reason = reasonToKeep(text, natives);
     if (reason) {
-      pod.leave(`${field}.command`, `keeps ${excerpt(text)} in its command: ${reason}`, name);
+      pod.leave(`${field}.command`, `keeps ${excerpt(text)} in its command: ${reason}`, name, 'native-sidecars-need-no-stop-scripts');
     }
   }
 }
