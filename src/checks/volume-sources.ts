@@ -82,7 +82,7 @@ export const VOLUME_SOURCES: ReadonlyMap<string, SourceCheck> = new Map<string, 
   ['flexVolume', (to, about, source, field) => {
     checkSet(to, about, source, field, 'driver');
     for (const key in source.options) {
-      if (/\.(kubernetes|k8s)\.io$/.test(`.${key.split('/')[0].toLowerCase()}`) && key.includes('/')) {
+      if (/\.(kubernetes|k8s)\.io$/.test(`.${key.split('/')[0].toLowerCase()}`)) {
         complain(to, about, `${field}.options[${key}]`, 'has an option in a reserved namespace', key, 'use another prefix');
       }
     }
