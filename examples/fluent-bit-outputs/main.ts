@@ -98,10 +98,12 @@ ship('kafka', {
 // two at once, one of them a plugin without options of its own; a stack trace is one record, and lines have fields
 ship('several', {
   filters: [
-    FluentBitFilter.parser({ parsers: [FluentBitParser.regex('checkout', '^(?<time>[^ ]+) (?<level>[A-Z]+) (?<message>.*)$', {
-      timeKey: 'time',
-      timeFormat: '%Y-%m-%dT%H:%M:%S.%L',
-    })] }),
+    FluentBitFilter.parser({
+      parsers: [FluentBitParser.regex('checkout', '^(?<time>[^ ]+) (?<level>[A-Z]+) (?<message>.*)$', {
+        timeKey: 'time',
+        timeFormat: '%Y-%m-%dT%H:%M:%S.%L',
+      })],
+    }),
     FluentBitFilter.grep({ exclude: { level: '^(DEBUG|TRACE)$' } }),
     FluentBitFilter.modify({ add: { service: 'checkout' } }),
   ],
