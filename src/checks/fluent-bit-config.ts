@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import { mountAt } from './mounts';
+import { namedObject } from './named-object';
 import { Neighbours } from './rule';
 import { ContainerView, PodView } from '../pod/pod-view';
 import { productOf } from '../pod/products/catalogue';
@@ -57,7 +58,7 @@ export function fluentBitConfig(pod: PodView, container: ContainerView, others: 
 export function mountedFile(pod: PodView, container: ContainerView, path: string, others: Neighbours): MountedFile | undefined {
   const mount = mountAt(container, path);
   const source = pod.spec.volumes?.find((volume) => volume.name === mount?.name)?.configMap as ConfigMapSource | undefined;
-  const configMap = source && others.ofKind('ConfigMap').find((m) => m.metadata?.name === source.name && m.metadata?.namespace === pod.object.namespace);
+  const configMap = source && namedObject(others, 'ConfigMap', pod.object.namespace, source.name);
   if (!mount || !configMap) {
     return undefined;
   }
@@ -77,8 +78,17 @@ export function isOn(section: Section, key: string): boolean | undefined {
 
 /** Reads both forms of a configuration, of YAML and of sections; undefined for what is neither. */
 export function parseConfig(text: string): FluentBitConfig | undefined {
-  return /^\s*\[[A-Za-z_]+\]/m.test(text) ? parseClassic(text) : parseYaml(text);
+  if (!parsedConfigs.has(text)) {
+    // several rules ask for the same few files one after the other
+    if (parsedConfigs.size >= 100) {
+      parsedConfigs.clear();
+    }
+    parsedConfigs.set(text, /^\s*\[[A-Za-z_]+\]/m.test(text) ? parseClassic(text) : parseYaml(text));
+  }
+  return parsedConfigs.get(text);
 }
+
+const parsedConfigs = new Map<string, FluentBitConfig | undefined>();
 
 function parseClassic(text: string): FluentBitConfig {
   const sections: { readonly title: string; readonly entries: Map<string, string> }[] = [];

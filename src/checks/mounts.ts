@@ -36,11 +36,17 @@ export function isWritable(volume: Volume): boolean {
 /** The mount that a path of a container lies in: the longest one; undefined for a path of the image. */
 export function mountAt(container: ContainerView, path: string): VolumeMount | undefined {
   let best: VolumeMount | undefined;
+  let longest = -1;
   for (const mount of container.spec.volumeMounts ?? []) {
-    const at = mount.mountPath?.replace(/\/+$/, '') ?? '';
-    if ((path === at || path.startsWith(`${at}/`)) && at.length >= (best?.mountPath?.replace(/\/+$/, '').length ?? 0)) {
+    const at = withoutSlash(mount.mountPath ?? '');
+    if (at.length > longest && path.startsWith(at) && (path.length === at.length || path[at.length] === '/')) {
       best = mount;
+      longest = at.length;
     }
   }
   return best;
+}
+
+function withoutSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
 }

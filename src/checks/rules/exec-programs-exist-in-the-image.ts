@@ -35,8 +35,11 @@ export const rule: Rule = {
     const complaints: Complaint[] = [];
     for (const container of pod.containers) {
       const { command } = container.spec;
+      if (!lacksShell(container)) {
+        continue;
+      }
       const handlers = handlersOf(container).filter((use) => use.handler.exec);
-      if ((handlers.length === 0 && !isTool(container, command?.[0])) || !lacksShell(container)) {
+      if (handlers.length === 0 && !isTool(container, command?.[0])) {
         continue;
       }
       if (isTool(container, command?.[0])) {

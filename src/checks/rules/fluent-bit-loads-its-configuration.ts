@@ -4,6 +4,7 @@ import { isDebug } from '../../pod/products/fluent-bit';
 import { Complaint } from '../finding';
 import { configPath, DEFAULT_CONFIG_PATH, isFluentBit, isPublishedImage, mountedFile, parseConfig } from '../fluent-bit-config';
 import { mountAt, mountsOf } from '../mounts';
+import { namedObject } from '../named-object';
 import { Neighbours, Rule } from '../rule';
 
 export const rule: Rule = {
@@ -73,8 +74,8 @@ function missing(pod: PodView, container: ContainerView, others: Neighbours): Co
 function unusedConfig(pod: PodView, container: ContainerView, others: Neighbours): string | undefined {
   for (const { volume, mount } of mountsOf(pod, container)) {
     const name = (volume.configMap as { name?: string } | undefined)?.name;
-    const data = name && others.ofKind('ConfigMap').find((m) => m.metadata?.name === name && m.metadata?.namespace === pod.object.namespace)?.data as object | undefined;
-    for (const [key, text] of Object.entries(data || {})) {
+    const data = namedObject(others, 'ConfigMap', pod.object.namespace, name)?.data as object | undefined;
+    for (const [key, text] of Object.entries(data ?? {})) {
       if ((mount.subPath === undefined || mount.subPath === key) && typeof text === 'string' && (parseConfig(text)?.inputs.length ?? 0) > 0) {
         return mount.subPath === undefined ? `${mount.mountPath!.replace(/\/$/, '')}/${key}` : mount.mountPath;
       }

@@ -24,7 +24,7 @@ export const rule: Rule = {
     const complaints: Complaint[] = [];
     for (const { name, field, spec } of pod.mains) {
       const script = commandText(spec.lifecycle?.preStop?.exec?.command);
-      const kill = script && script.includes('sleep') ? killIn(script) : undefined;
+      const kill = script.includes('kill') && script.includes('sleep') ? killIn(script) : undefined;
       if (kill && /\bsleep\b/.test(script.slice(kill.at))) {
         complaints.push({
           message: `container "${name}" is stopped by its preStop hook before it sleeps, got "${kill.text}" in front of "${script.slice(script.lastIndexOf('sleep')).trim()}"`,

@@ -13,7 +13,7 @@ import { fluentBit } from './fluent-bit';
 import { fluentd } from './fluentd';
 import { gcsFuse } from './gcs-fuse';
 import { gitSync } from './git-sync';
-import { imageFactsOf } from './image-facts';
+import { productImageFacts } from './image-facts';
 import { ImageRef, parseImage } from './image-ref';
 import { istioProxy } from './istio-proxy';
 import { k8sSidecar } from './k8s-sidecar';
@@ -69,11 +69,11 @@ export class ProductUse {
   }
 
   get user(): ImageUser | undefined {
-    return imageFactsOf(this.launch, this.product).user;
+    return productImageFacts(this.launch, this.product).user;
   }
 
   get shell(): boolean | undefined {
-    return imageFactsOf(this.launch, this.product).shell;
+    return productImageFacts(this.launch, this.product).shell;
   }
 
   get drainSeconds(): number | undefined {
@@ -97,21 +97,15 @@ const NOTHING_KNOWN: Listening = { ports: [], complete: false };
 /** The product that a container runs, told by its image; undefined when it is none that is known. Remembered by container. */
 export function productOf(container: { readonly spec: ContainerSpec }): ProductUse | undefined {
   const { spec } = container;
-  if (typeof spec.image !== 'string') {
-    return undefined;
-  }
-  const known = byImage(spec.image);
-  if (known === undefined) {
-    return undefined;
-  }
   let use = uses.get(spec);
   if (use === undefined) {
-    uses.set(spec, use = new ProductUse(known.product, spec, known.image));
+    const known = typeof spec.image === 'string' ? byImage(spec.image) : undefined;
+    uses.set(spec, use = known ? new ProductUse(known.product, spec, known.image) : null);
   }
-  return use;
+  return use ?? undefined;
 }
 
-const uses = new WeakMap<ContainerSpec, ProductUse>();
+const uses = new WeakMap<ContainerSpec, ProductUse | null>();
 
 /** Products by the last segment of the repositories that they are published as. */
 const byName = new Map<string, { readonly ending: string; readonly product: Product }[]>();

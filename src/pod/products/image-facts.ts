@@ -17,16 +17,30 @@ const ROOT_IMAGES = new Set([
   'node', 'python', 'golang', 'ruby', 'php', 'perl', 'openjdk', 'eclipse-temurin', 'amazoncorretto', 'rust', 'maven', 'gradle',
 ]);
 
-/** Facts about the image of any container: of its product, of whoever packaged it, or of a well-known base image. */
-export function imageFactsOf(launch: Launch, product?: Product): ImageFacts {
-  return packagersFacts(launch.image) ?? (product
-    ? { user: product.user?.(launch), shell: product.shell?.(launch) }
-    : baseImageFacts(launch.image));
+/** Facts about the image of a known product: of whoever packaged it, or of the product's own image. */
+export function productImageFacts(launch: Launch, product: Product): ImageFacts {
+  return packagersFacts(launch.image) ?? { user: product.user?.(launch), shell: product.shell?.(launch) };
 }
 
+/** The same for a container that runs no known product. Remembered, since the same few images occur again and again. */
 export function imageFacts(spec: ContainerSpec): ImageFacts {
-  return typeof spec.image === 'string' ? imageFactsOf(new Launch(spec, parseImage(spec.image))) : {};
+  if (typeof spec.image !== 'string') {
+    return {};
+  }
+  let facts = remembered.get(spec.image);
+  if (facts === undefined) {
+    const image = parseImage(spec.image);
+    facts = packagersFacts(image) ?? baseImageFacts(image);
+    if (remembered.size >= REMEMBERED_AT_MOST) {
+      remembered.clear();
+    }
+    remembered.set(spec.image, facts);
+  }
+  return facts;
 }
+
+const remembered = new Map<string, ImageFacts>();
+const REMEMBERED_AT_MOST = 10_000;
 
 /** Some publish other people's software in images of their own make. */
 function packagersFacts(image: ImageRef): ImageFacts | undefined {

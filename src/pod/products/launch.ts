@@ -8,6 +8,8 @@ export class Launch {
   /** Command and arguments, in one list. */
   readonly words: readonly string[];
 
+  private flags: readonly Flag[] | undefined;
+
   constructor(readonly spec: ContainerSpec, readonly image: ImageRef) {
     this.words = [...spec.command ?? [], ...spec.args ?? []];
   }
@@ -29,24 +31,14 @@ export class Launch {
 
   /** The value of the first of these flags that is given, as `--flag=value` or `--flag value`, with one dash or two. */
   flag(...names: readonly string[]): string | undefined {
-    for (let i = 0; i < this.words.length; i++) {
-      const word = flagOf(this.words[i]);
-      if (word && names.includes(word.name)) {
-        return word.value ?? this.words[i + 1];
-      }
-    }
-    return undefined;
+    const flag = this.given(names);
+    return flag?.value ?? flag?.next;
   }
 
   /** Whether one of these flags that need no value is given and not switched off; undefined when none is given. */
   isOn(...names: readonly string[]): boolean | undefined {
-    for (const text of this.words) {
-      const word = flagOf(text);
-      if (word && names.includes(word.name)) {
-        return word.value === undefined || isTrue(word.value);
-      }
-    }
-    return undefined;
+    const flag = this.given(names);
+    return flag && (flag.value === undefined || isTrue(flag.value));
   }
 
   /** A variable's value; undefined when it is not set, or set from somewhere else than the manifest. */
@@ -58,6 +50,19 @@ export class Launch {
   hasEnv(name: string): boolean {
     return this.spec.env?.some((e) => e.name === name) ?? false;
   }
+
+  private given(names: readonly string[]): Flag | undefined {
+    this.flags ??= flagsIn(this.words);
+    return this.flags.find((flag) => names.includes(flag.name));
+  }
+}
+
+interface Flag {
+  readonly name: string;
+  /** What stands behind an equals sign. */
+  readonly value?: string;
+  /** The next word, which is the value of a flag that has one. */
+  readonly next?: string;
 }
 
 export function isTrue(text: string | undefined): boolean {
@@ -68,11 +73,14 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function flagOf(word: string): { name: string; value?: string } | undefined {
-  if (typeof word !== 'string' || word.charCodeAt(0) !== 45) {
-    return undefined;
-  }
-  const name = word.slice(word.startsWith('--') ? 2 : 1);
-  const equals = name.indexOf('=');
-  return equals < 0 ? { name } : { name: name.slice(0, equals), value: name.slice(equals + 1) };
+function flagsIn(words: readonly string[]): Flag[] {
+  const flags: Flag[] = [];
+  words.forEach((word, i) => {
+    if (word.startsWith('-')) {
+      const name = word.slice(word.startsWith('--') ? 2 : 1);
+      const equals = name.indexOf('=');
+      flags.push(equals < 0 ? { name, next: words[i + 1] } : { name: name.slice(0, equals), value: name.slice(equals + 1) });
+    }
+  });
+  return flags;
 }
