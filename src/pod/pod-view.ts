@@ -32,7 +32,7 @@ export interface ObjectRef {
  * of a manifest whose shape has been found right (`decode`), so that readers need not doubt types, only presence.
  */
 export class PodView {
-  /** Every container of the manifest, init entries in declaration order first, then mains. Injected ones are not in it. */
+  /** Every container of the manifest, init entries in declaration order first, then mains. Injected ones, and those that an injector replaces, are not in it. */
   readonly containers: readonly ContainerView[];
   /** Init entries in start order, classic and sidecar alike, injected ones included. */
   readonly inits: readonly ContainerView[];
@@ -56,20 +56,13 @@ export class PodView {
     /** What the API server finds wrong with the shape of the manifest, or throws away. The view is of what is left. */
     readonly shape: readonly ShapeProblem[] = [],
   ) {
-    const declared = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
+    const inits = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
       entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
     const mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
-    this.containers = [...declared, ...mains];
-    if (injections.length === 0) {
-      this.inits = declared;
-      this.mains = mains;
-    } else {
-      const implicit = (side: 'first' | 'last') => injections.flatMap((injection) => injection[side].map((c) => implicitContainer(c, injection, this)));
-      const first = implicit('first');
-      const last = implicit('last');
-      this.inits = [...first.filter((c) => c.kind !== 'main'), ...declared, ...last.filter((c) => c.kind !== 'main')];
-      this.mains = [...first.filter((c) => c.kind === 'main'), ...mains, ...last.filter((c) => c.kind === 'main')];
-    }
+    const lists = injections.length === 0 ? { declared: [...inits, ...mains], inits, mains } : inject(this, inits, mains);
+    this.containers = lists.declared;
+    this.inits = lists.inits;
+    this.mains = lists.mains;
     this.sidecars = this.inits.filter((c) => c.kind === 'sidecar');
     this.classics = this.inits.filter((c) => c.kind === 'init');
   }
@@ -140,6 +133,20 @@ function location(templateField: string, template: unknown): PodLocation | undef
 
 function container(spec: ContainerSpec, index: number, field: string, kind: ContainerKind): ContainerView {
   return { name: spec.name ?? '', kind, index, field, spec, implicit: false };
+}
+
+function inject(pod: PodView, inits: readonly ContainerView[], mains: readonly ContainerView[]) {
+  const { injections } = pod;
+  const isKept = ({ name }: ContainerView) => !injections.some((injection) => injection.replaces === name);
+  const implicit = (side: 'first' | 'last') => injections.flatMap((injection) => injection[side].map((c) => implicitContainer(c, injection, pod)));
+  const isMain = ({ kind }: ContainerView) => kind === 'main';
+  const isInit = ({ kind }: ContainerView) => kind !== 'main';
+  const [first, last, keptInits, keptMains] = [implicit('first'), implicit('last'), inits.filter(isKept), mains.filter(isKept)];
+  return {
+    declared: [...keptInits, ...keptMains],
+    inits: [...first.filter(isInit), ...keptInits, ...last.filter(isInit)],
+    mains: [...first.filter(isMain), ...keptMains, ...last.filter(isMain)],
+  };
 }
 
 function implicitContainer({ kind, spec }: InjectedContainer, injection: Injection, pod: PodView): ContainerView {

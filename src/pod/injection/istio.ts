@@ -1,4 +1,5 @@
 import { amounts, hasContainer, InjectablePod, InjectedContainer, Injection, InjectionCause, wholeNumber } from './injection';
+import { broughtAlong, merge, mergeContainer } from './merge';
 import { ContainerSpec, Resources } from '../manifest';
 
 const INJECT = 'sidecar.istio.io/inject';
@@ -26,12 +27,26 @@ const PROXY_USER = 1337;
 export function istioInjection(pod: InjectablePod): Injection | undefined {
   const cause = causeOf(pod);
   // the injector never touches pods in the network of the node, and marks those that it has been at
-  if (!cause || pod.spec.hostNetwork || pod.annotations['sidecar.istio.io/status'] !== undefined || !usesSidecarTemplate(pod) || hasContainer(pod, PROXY)) {
+  if (!cause || pod.spec.hostNetwork || pod.annotations['sidecar.istio.io/status'] !== undefined || !usesSidecarTemplate(pod)) {
+    return undefined;
+  }
+  const own = broughtAlong(pod, PROXY);
+  if (!own && hasContainer(pod, PROXY)) {
     return undefined;
   }
   const { native, nativeBy } = nativeOf(pod);
-  const { first, last } = containersOf(pod, native);
-  return { mesh: 'istio', title: 'Istio', cause, proxy: PROXY, proxyUser: PROXY_USER, native, nativeBy, nativeSetting: NATIVE, first, last };
+  return {
+    mesh: 'istio',
+    title: 'Istio',
+    cause,
+    proxy: PROXY,
+    proxyUser: PROXY_USER,
+    native,
+    nativeBy,
+    nativeSetting: NATIVE,
+    ...(own ? { replaces: PROXY } : {}),
+    ...containersOf(pod, native, own),
+  };
 }
 
 function causeOf({ labels, annotations, namespace }: InjectablePod): InjectionCause | undefined {
@@ -76,20 +91,25 @@ function minorOf(revision: string | undefined): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-function containersOf(pod: InjectablePod, native: boolean): Pick<Injection, 'first' | 'last'> {
-  const resources = resourcesOf(pod);
+function containersOf(pod: InjectablePod, native: boolean, own: ContainerSpec = {}): Pick<Injection, 'first' | 'last'> {
+  const resources = merge(resourcesOf(pod), own.resources);
   const image = imageOf(pod);
   const redirection: InjectedContainer[] = pod.annotations['sidecar.istio.io/interceptionMode'] === 'NONE' ? [] : [{
     kind: 'init',
-    spec: { name: 'istio-init', image, args: ['istio-iptables', '-p', '15001', '-z', '15006', '-u', String(PROXY_USER)], resources },
+    spec: { name: usesCni(pod) ? 'istio-validation' : 'istio-init', image, args: ['istio-iptables', '-p', '15001', '-z', '15006', '-u', String(PROXY_USER)], resources },
   }];
   const holds = !native && holdsApplication(pod);
-  const proxy: InjectedContainer = { kind: native ? 'sidecar' : 'main', spec: proxySpec(pod, native, holds, image, resources) };
+  const proxy: InjectedContainer = { kind: native ? 'sidecar' : 'main', spec: mergeContainer(proxySpec(pod, native, holds, image, resources), own) };
   if (native) {
     return { first: [...redirection, proxy], last: [] };
   }
   // other init containers are to have a network: the redirection comes after them
   return holds ? { first: [proxy], last: redirection } : { first: [], last: [...redirection, proxy] };
+}
+
+/** With Multus the plugin is one of the pod's networks; in any other cluster the pod does not show it. */
+function usesCni({ annotations }: InjectablePod): boolean {
+  return annotations['k8s.v1.cni.cncf.io/networks']?.includes('istio-cni') ?? false;
 }
 
 function proxySpec(pod: InjectablePod, native: boolean, holds: boolean, image: string, resources: Resources): ContainerSpec {
