@@ -6,6 +6,7 @@ import { Neighbours, NO_NEIGHBOURS, Rule } from '../../checks/rule';
 import { runRules, settle } from '../../checks/run';
 import { KubernetesVersion } from '../../pod/kubernetes-version';
 import { Manifest } from '../../pod/manifest';
+import { Namespaces } from '../../pod/namespaces';
 import { PodView } from '../../pod/pod-view';
 import { readPod } from '../../pod/read-pod';
 import { LocatedFinding } from '../../report/check-report';
@@ -19,6 +20,8 @@ export interface CheckerOptions {
   readonly acknowledge: boolean;
   /** As 2027-01-31. */
   readonly today: string;
+  /** Those of the whole input. @default none */
+  readonly namespaces?: Namespaces;
   /** @default every registered rule */
   readonly rules?: readonly Rule[];
 }
@@ -27,6 +30,8 @@ export interface CheckerOptions {
 interface Held {
   readonly order: number;
   readonly findings: Finding[];
+  /** What its rules say while no neighbour is known: they stand where the input has none. */
+  readonly alone: Finding[];
   /** Whether nothing is to be said of it unless neighbours give cause. */
   readonly quiet: boolean;
   /** Those that compare it with neighbours. */
@@ -66,14 +71,23 @@ export class Checker {
     if (this.neighbourKinds.has(manifest.kind!)) {
       this.holdNeighbour(manifest);
     }
-    const pod = readPod(manifest, this.options.version);
+    const pod = readPod(manifest, this.options.version, this.options.namespaces);
     if (pod) {
       this.markApplicable(pod);
       const findings = runRules(pod, this.loneRules, NO_NEIGHBOURS);
       const rules = this.neighbourRules.filter((rule) => rule.concerns?.(pod) ?? true);
       if (rules.length > 0) {
-        const quiet = findings.length === 0 && annotatedAcknowledgements(pod).length === 0;
-        this.held.push({ order, findings: quiet ? [] : copyOf(findings), quiet, rules, manifest: JSON.stringify(manifest), read: object.setAside() });
+        const alone = runRules(pod, rules, NO_NEIGHBOURS);
+        const quiet = findings.length === 0 && alone.length === 0 && annotatedAcknowledgements(pod).length === 0;
+        this.held.push({
+          order,
+          findings: copyOf(findings),
+          alone: copyOf(alone),
+          quiet,
+          rules,
+          manifest: JSON.stringify(manifest),
+          read: object.setAside(),
+        });
       } else {
         this.keep(order, pod, findings, () => object);
       }
@@ -83,11 +97,12 @@ export class Checker {
   /** Everything found, in the order of the objects. To be called once, after the last object. */
   finish(): LocatedFinding[] {
     const neighbours: Neighbours = { ofKind: (kind) => this.neighbours.get(kind) ?? [] };
-    for (const { order, findings, quiet, rules, manifest, read } of this.held) {
+    for (const { order, findings, alone, quiet, rules, manifest, read } of this.held) {
       const askable = rules.filter((rule) => rule.reads!.some((kind) => this.neighbours.has(kind)));
       if (!quiet || askable.length > 0) {
-        const pod = readPod(JSON.parse(manifest), this.options.version)!;
-        this.keep(order, pod, [...findings, ...runRules(pod, askable, neighbours)], read);
+        const pod = readPod(JSON.parse(manifest), this.options.version, this.options.namespaces)!;
+        const unasked = alone.filter((finding) => !askable.some((rule) => rule.id === finding.rule));
+        this.keep(order, pod, [...findings, ...unasked, ...runRules(pod, askable, neighbours)], read);
       }
     }
     return [...this.found.keys()].sort((a, b) => a - b).flatMap((order) => this.found.get(order)!);

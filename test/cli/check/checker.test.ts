@@ -54,10 +54,14 @@ test('findings come in the order of the objects, of an object from top to bottom
   expect(check([lone, scaled], input)).toEqual(['scaled one a.yaml:6', 'lone one a.yaml:8', 'lone pod a.yaml:13']);
 });
 
-test('a rule that compares is not asked where nothing is to compare with', () => {
-  const never: Rule = { ...scaled, run: () => { throw new Error('asked'); } };
+test('a rule that compares says what it can tell of the pod alone where the input has nothing to compare with', () => {
+  const unscaled: Rule = {
+    ...scaled,
+    run: (pod, others) => others.ofKind('HorizontalPodAutoscaler').length > 0 ? [] : [{ message: 'is not scaled', field: 'spec.template' }],
+  };
 
-  expect(check([never], objects('a.yaml', deployment('one')))).toEqual([]);
+  expect(check([unscaled], objects('a.yaml', deployment('one')))).toEqual(['scaled one a.yaml:6']);
+  expect(check([unscaled], objects('a.yaml', deployment('one'), SCALER))).toEqual([]);
 });
 
 test('a rule that breaks does not hide the others', () => {
