@@ -25,7 +25,8 @@ export interface HostedSidecar {
 /** A change to the rendered pod. Runs each time the object is rendered, on a fresh copy. */
 export type Amendment = (pod: RenderedPod) => void;
 
-const HOSTS = new WeakMap<ApiObject, PodHost>();
+// by the object, and by every construct that it was asked for with
+const HOSTS = new WeakMap<IConstruct, PodHost>();
 
 /**
  * The pod of a workload as a place for sidecars: what product constructs are built on. Everything here works on every
@@ -39,11 +40,11 @@ export class PodHost {
    * @throws when the construct has no pod template
    */
   static of(construct: IConstruct): PodHost {
-    const apiObject = findWorkload(construct);
-    let host = HOSTS.get(apiObject);
+    let host = HOSTS.get(construct);
     if (!host) {
-      host = new PodHost(apiObject);
-      HOSTS.set(apiObject, host);
+      const apiObject = findWorkload(construct);
+      host = HOSTS.get(apiObject) ?? new PodHost(apiObject);
+      HOSTS.set(apiObject, host).set(construct, host);
     }
     return host;
   }

@@ -9,6 +9,8 @@ import { PodHost } from '../host/pod-host';
  */
 export function checkedHost(workload: IConstruct): PodHost {
   const host = PodHost.of(workload);
-  SynthChecks.of(workload).watch(host.hook);
+  if (!host.hook.inspection) {
+    SynthChecks.of(workload).watch(host.hook);
+  }
   return host;
 }
