@@ -1,6 +1,7 @@
 import { Rule } from './rule';
 import { rule as activeDeadlineIsValid } from './rules/active-deadline-is-valid';
 import { rule as affinityIsValid } from './rules/affinity-is-valid';
+import { rule as apiVersionIsServed } from './rules/api-version-is-served';
 import { rule as byteAmountsAreWhole } from './rules/byte-amounts-are-whole';
 import { rule as containerImagesAreSet } from './rules/container-images-are-set';
 import { rule as containerNamesAreLabels } from './rules/container-names-are-labels';
@@ -25,6 +26,7 @@ import { rule as hostPortsAreUnique } from './rules/host-ports-are-unique';
 import { rule as initContainersHaveNoProbes } from './rules/init-containers-have-no-probes';
 import { rule as jobSettingsAreValid } from './rules/job-settings-are-valid';
 import { rule as metadataIsValid } from './rules/metadata-is-valid';
+import { rule as objectNamesAreDnsLabels } from './rules/object-names-are-dns-labels';
 import { rule as osSettingsMatch } from './rules/os-settings-match';
 import { rule as podFailurePolicyIsValid } from './rules/pod-failure-policy-is-valid';
 import { rule as podListsHaveNoDuplicates } from './rules/pod-lists-have-no-duplicates';
@@ -40,6 +42,8 @@ import { rule as resourceClaimsAreValid } from './rules/resource-claims-are-vali
 import { rule as resourcesAreValid } from './rules/resources-are-valid';
 import { rule as restartPolicySuitsWorkload } from './rules/restart-policy-suits-workload';
 import { rule as rolloutSettingsAreValid } from './rules/rollout-settings-are-valid';
+import { rule as schedulingLabelsAreCurrent } from './rules/scheduling-labels-are-current';
+import { rule as schedulingSelectorsAreSet } from './rules/scheduling-selectors-are-set';
 import { rule as securityContextIsValid } from './rules/security-context-is-valid';
 import { rule as selectorsMatchTheTemplate } from './rules/selectors-match-the-template';
 import { rule as sleepFitsGracePeriod } from './rules/sleep-fits-grace-period';
@@ -59,6 +63,7 @@ export const SHAPE_RULES: readonly Rule[] = [
 export const ADMISSION_RULES: readonly Rule[] = [
   activeDeadlineIsValid,
   affinityIsValid,
+  apiVersionIsServed,
   byteAmountsAreWhole,
   containerImagesAreSet,
   containerNamesAreLabels,
@@ -83,6 +88,7 @@ export const ADMISSION_RULES: readonly Rule[] = [
   initContainersHaveNoProbes,
   jobSettingsAreValid,
   metadataIsValid,
+  objectNamesAreDnsLabels,
   osSettingsMatch,
   podFailurePolicyIsValid,
   podListsHaveNoDuplicates,
@@ -98,6 +104,8 @@ export const ADMISSION_RULES: readonly Rule[] = [
   resourcesAreValid,
   restartPolicySuitsWorkload,
   rolloutSettingsAreValid,
+  schedulingLabelsAreCurrent,
+  schedulingSelectorsAreSet,
   securityContextIsValid,
   selectorsMatchTheTemplate,
   sleepFitsGracePeriod,
