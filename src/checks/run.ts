@@ -7,6 +7,7 @@ import { reviewAcknowledgements } from './review';
 import { Neighbours, NO_NEIGHBOURS, Rule } from './rule';
 import { KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
+import { namespacesAmong } from '../pod/namespaces';
 import { PodView } from '../pod/pod-view';
 import { readPod } from '../pod/read-pod';
 
@@ -28,7 +29,7 @@ export interface SettleOptions {
 
 /** Every finding about an object of any kind; none about an object without a pod. Never throws. */
 export function checkManifest(manifest: Manifest, version: KubernetesVersion, options: RunOptions = {}): Finding[] {
-  const pod = readPod(manifest, version);
+  const pod = readPod(manifest, version, namespacesAmong(options.neighbours?.ofKind('Namespace') ?? []));
   return pod ? checkPod(pod, options) : [];
 }
 

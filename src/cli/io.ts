@@ -7,7 +7,7 @@ export interface Io {
   readonly cwd: string;
   /** The day that expiry dates are compared with. */
   readonly now: Date;
-  /** All of standard input. @throws when it cannot be read */
+  /** All of standard input, the same each time. @throws when it cannot be read */
   readStdin(): Buffer;
 }
 

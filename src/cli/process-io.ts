@@ -3,10 +3,11 @@ import { Io } from './io';
 
 /** The process's own streams. */
 export function processIo(): Io {
+  let stdin: Buffer | undefined;
   return {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    readStdin,
+    readStdin: () => stdin ??= readStdin(),
     env: process.env,
     cwd: process.cwd(),
     now: new Date(),

@@ -65,7 +65,7 @@ function workloadReports(app: App, scope: Construct): WorkloadReport[] {
   return objects.flatMap((object) => {
     const manifest = object.toJson();
     const version = checks.versionFor(object);
-    const pod = readPod(manifest, version);
+    const pod = readPod(manifest, version, neighbours.namespaces);
     return pod ? [workloadReport(pod, { file: object.node.path, findings: checkManifest(manifest, version, { neighbours }) })] : [];
   });
 }

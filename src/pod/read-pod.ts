@@ -1,12 +1,10 @@
 import { decode, Decoded, ShapeProblem } from './decode';
 import { injectionsOf } from './injection/injections';
 import { KubernetesVersion } from './kubernetes-version';
-import { Manifest, Metadata } from './manifest';
+import { Manifest } from './manifest';
+import { Namespaces, NO_NAMESPACES } from './namespaces';
 import { locatePod, objectRef, PodLocation, PodView } from './pod-view';
 import { Schema, schemaOf } from './schema/schema';
-
-/** Metadata of namespaces, by name: what meshes are told there holds for every pod in them. */
-export type Namespaces = ReadonlyMap<string, Metadata>;
 
 /**
  * The pod of a workload as the API server of a version would keep it; undefined for an object without a pod.
@@ -21,8 +19,6 @@ export function readPod(manifest: Manifest, version: KubernetesVersion, namespac
     ? readCustomResource(manifest, context, schema)
     : readBuiltIn(context, decode(manifest, schema, manifest.kind!), templateField);
 }
-
-const NO_NAMESPACES: Namespaces = new Map();
 
 interface Context {
   readonly version: KubernetesVersion;

@@ -3,6 +3,7 @@ import { currentSynthesis } from './synthesis';
 import { Neighbours } from '../checks/rule';
 import { RenderHook } from '../host/render-hook';
 import { Manifest } from '../pod/manifest';
+import { Namespaces, namespacesAmong } from '../pod/namespaces';
 
 /** The app's other objects, for rules that compare a pod with them. In a synthesis, each is rendered once for all pods. */
 export class AppNeighbours implements Neighbours {
@@ -18,6 +19,11 @@ export class AppNeighbours implements Neighbours {
     const manifests = (objects.get(kind) ?? []).flatMap(render);
     synthesis?.neighbours.set(kind, manifests);
     return manifests;
+  }
+
+  /** The app's namespaces. */
+  get namespaces(): Namespaces {
+    return namespacesAmong(this.ofKind('Namespace'));
   }
 
   private objectsByKind(): Map<string, ApiObject[]> {

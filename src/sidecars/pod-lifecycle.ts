@@ -1,5 +1,6 @@
-import { Duration } from 'cdk8s';
+import { App, Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { AppNeighbours } from './app-neighbours';
 import { checkedHost } from './checked-host';
 import { podResourceUse, podShutdown, podStartup } from './lifecycle-results';
 import { PodResourceUse } from './pod-resource-use';
@@ -163,7 +164,7 @@ export class PodLifecycle {
   }
 
   private read(manifest: Manifest): PodView {
-    const pod = readPod(manifest, SynthChecks.of(this.workload).versionFor(this.workload));
+    const pod = readPod(manifest, SynthChecks.of(this.workload).versionFor(this.workload), new AppNeighbours(App.of(this.workload)).namespaces);
     if (!pod) {
       throw new Error(`"${this.host.hook.path}" has no pod template at this moment; give it one at "spec.template"`);
     }

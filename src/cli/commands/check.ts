@@ -6,6 +6,7 @@ import { reviewConfig } from '../check/review-config';
 import { Command, UsageError } from '../command';
 import { findFiles } from '../input/find-files';
 import { formatProblem, InputProblem } from '../input/problem';
+import { readNamespaces } from '../input/read-namespaces';
 import { objectsIn } from '../input/read-objects';
 import { readFile } from '../input/source-file';
 import { Invocation } from '../invocation';
@@ -64,8 +65,9 @@ function check(invocation: Invocation, io: Io, problems: InputProblem[]): CheckR
   const { version, config } = settings;
   const acknowledge = !invocation.flag('no-ignore');
   const today = io.now.toISOString().slice(0, 10);
-  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge, today });
   const files = [...findFiles(invocation.positionals, io.cwd, onProblem)];
+  const namespaces = readNamespaces(files, io);
+  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge, today, namespaces });
   const progress = new Progress(io.stderr, files.length, 'files');
   files.forEach((path, i) => {
     const file = readFile(path, io, onProblem);

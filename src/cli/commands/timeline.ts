@@ -6,7 +6,9 @@ import { timelineEntry, timelineJson } from '../../report/timeline/json';
 import { WorkloadReport, workloadReport } from '../../report/timeline/workload-report';
 import { Checker } from '../check/checker';
 import { Command, UsageError } from '../command';
+import { findFiles } from '../input/find-files';
 import { formatProblem, InputProblem } from '../input/problem';
+import { readNamespaces } from '../input/read-namespaces';
 import { InputObject } from '../input/read-objects';
 import { Invocation } from '../invocation';
 import { Io } from '../io';
@@ -65,11 +67,13 @@ function read(
   const inJson = formats.includes('json');
   const inPictures = formats.some((format) => format !== 'json');
   const today = io.now.toISOString().slice(0, 10);
-  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge: true, today });
+  const files = [...findFiles(invocation.positionals, io.cwd, () => undefined)];
+  const namespaces = readNamespaces(files, io);
+  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge: true, today, namespaces });
   const onObject = inPictures ? (object: InputObject) => checker.add(object) : undefined;
   const entries: string[] = [];
   const drawn: { readonly pod: PodView; readonly file: string; readonly objectNumber: number }[] = [];
-  for (const { pod, object } of readWorkloads(invocation.positionals, io, { version, onProblem, onObject })) {
+  for (const { pod, object } of readWorkloads(invocation.positionals, io, { version, onProblem, onObject, namespaces })) {
     if (inJson) {
       entries.push(timelineEntry(pod, object.file, job));
     }

@@ -1,8 +1,10 @@
 import { FunctionResult, ResourceList, withResults } from './resource-list';
+import { namespacesAmong } from '../../pod/namespaces';
 import { fails, FailOn, LocatedFinding } from '../../report/check-report';
 import { Checker } from '../check/checker';
 import { UsageError } from '../command';
 import { formatProblem, InputProblem } from '../input/problem';
+import { namespacesIn } from '../input/read-namespaces';
 import { objectsIn } from '../input/read-objects';
 import { SourceFile, STDIN_NAME } from '../input/source-file';
 import { Invocation } from '../invocation';
@@ -26,13 +28,15 @@ export function checkList(invocation: Invocation, io: Io): number {
 function check(
   list: ResourceList, invocation: Invocation, io: Io, { version, config }: Settings, onProblem: (problem: InputProblem) => void,
 ): number {
+  const file = new SourceFile(STDIN_NAME, list.text);
   const checker = new Checker({
     version: list.version(version),
     acknowledgements: config?.acknowledgements ?? [],
     acknowledge: !invocation.flag('no-ignore'),
     today: io.now.toISOString().slice(0, 10),
+    namespaces: namespacesAmong(namespacesIn(file)),
   });
-  for (const object of objectsIn(new SourceFile(STDIN_NAME, list.text), onProblem)) {
+  for (const object of objectsIn(file, onProblem)) {
     checker.add(object);
   }
   const findings = checker.finish();
