@@ -13,10 +13,11 @@ const anything = fc.oneof(
 );
 const minors = fc.integer({ min: 27, max: 37 });
 
+const changes = fc.array(fc.tuple(fc.nat(), anything), { minLength: 1, maxLength: 4 });
 /** A real manifest with a few values replaced by anything. */
-const mutated = fc.tuple(fc.constantFrom(...manifests), fc.array(fc.tuple(fc.nat(), anything), { minLength: 1, maxLength: 4 })).map(([manifest, changes]) => {
+const mutated = fc.tuple(fc.constantFrom(...manifests), changes).map(([manifest, made]) => {
   const copy = structuredClone(manifest);
-  for (const [position, value] of changes) {
+  for (const [position, value] of made) {
     const places = placesIn(copy.spec, []).concat(placesIn(copy.metadata, []));
     const place = places[position % places.length];
     place.in[place.key] = value;

@@ -1,5 +1,6 @@
 import {
-  configKeyFault, envNameFault, headerNameFault, labelFault, labelValueFault, portNameFault, qualifiedNameFault, relaxedSubdomainFault, subdomainFault,
+  configKeyFault, envNameFault, headerNameFault, labelFault, labelValueFault, portNameFault, qualifiedNameFault, relaxedSubdomainFault,
+  subdomainFault,
 } from '../../src/pod/names';
 
 interface Grammar {

@@ -1,3 +1,4 @@
+import { ContainerView, PodView } from '../../pod/pod-view';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
 
@@ -22,22 +23,29 @@ export const rule: Rule = {
   acknowledge: 'Never: the pod is refused.',
 
   run(pod) {
-    // mains are validated first, so that a clash over both lists is reported at the init container
-    const first = new Map<string, string>();
     const complaints: Complaint[] = [];
-    for (const container of [...pod.mains, ...pod.containers.filter((c) => c.kind !== 'main')]) {
-      const taken = first.get(container.name);
-      if (taken === undefined) {
-        first.set(container.name, container.field);
-      } else if (container.name !== '') {
+    for (const container of pod.containers) {
+      const taken = container.name === '' ? undefined : earlier(container, pod);
+      if (taken) {
         complaints.push({
-          message: `container name is used twice, got "${container.name}" also at ${taken}`,
+          message: `container name is used twice, got "${container.name}" also at ${taken.field}`,
           container: container.name,
           field: `${container.field}.name`,
-          related: [`${taken}.name`],
+          related: [`${taken.field}.name`],
         });
       }
     }
     return complaints;
   },
 };
+
+// mains are validated first, so that a clash over both lists is reported at the init container
+function earlier(container: ContainerView, pod: PodView): ContainerView | undefined {
+  for (const other of pod.containers) {
+    const isBefore = container.kind === other.kind || (container.kind !== 'main' && other.kind !== 'main') ? other.index < container.index : other.kind === 'main';
+    if (isBefore && other.name === container.name) {
+      return other;
+    }
+  }
+  return undefined;
+}

@@ -16,6 +16,14 @@ testRule(rule, {
         message: 'container name is used twice, got "app" also at spec.containers[0]',
       }],
     },
+    'an init container and two mains of one name': {
+      pod: pod({ initContainers: [{ name: 'app' }], containers: [{ name: 'app' }, { name: 'app' }] }),
+      complaints: [{ field: 'spec.initContainers[0].name' }, { field: 'spec.containers[1].name' }],
+    },
+    'a sidecar and an init container of one name': {
+      pod: pod({ initContainers: [{ name: 'x', restartPolicy: 'Always' }, { name: 'x' }], containers: [{ name: 'app' }] }),
+      complaints: [{ field: 'spec.initContainers[1].name', message: 'container name is used twice, got "x" also at spec.initContainers[0]' }],
+    },
     'two mains of one name': {
       pod: pod({ containers: [{ name: 'app' }, { name: 'app' }] }),
       complaints: [{ field: 'spec.containers[1].name' }],
