@@ -22,15 +22,15 @@ export function readLastLines(pod: RenderedPod, sidecar: string, settle: number,
     return;
   }
   const { seconds, unknown } = mainsShutdown(view);
-  if (seconds === Infinity) {
-    return;
-  }
   if (unknown.length > 0 && !view.runsToCompletion) {
     pod.warnings.push(`container "${sidecar}" reads on for ${seconds + settle}s after the start of a termination, ` +
       `but how long ${names(unknown)} may write is unknown, got no duration; ` +
       'say it with PodLifecycle.expect() (\'preStop\', \'drain\'), or give a \'drainSidecar\'');
   }
   const needed = Math.ceil(seconds) + settle;
+  if (needed === 0) {
+    return;
+  }
   if (version.minor >= SLEEP_HOOK_MINOR) {
     setPreStop(container, { sleep: { seconds: needed } });
   } else {
@@ -57,11 +57,11 @@ function setPreStop(container: any, preStop: object): void {
   set(set(container, 'lifecycle', { ...container.lifecycle }), 'preStop', preStop);
 }
 
-/** The longest that a main takes from the start of the termination to its end, as far as anybody knows. */
+/** The longest that a main takes from the start of the termination to its end, as far as anybody knows. Of one that never ends, a rule speaks. */
 function mainsShutdown(view: PodView): { readonly seconds: number; readonly unknown: readonly string[] } {
   const timings = view.mains.map((main) => ({ name: main.name, ...timingOf(view, main) }));
   return {
-    seconds: Math.max(0, ...timings.map(({ preStop, drain }) => (preStop?.seconds ?? 0) + (drain?.seconds ?? 0))),
+    seconds: Math.max(0, ...timings.map(({ preStop, drain }) => (preStop?.seconds ?? 0) + (drain?.seconds ?? 0)).filter(Number.isFinite)),
     unknown: timings.filter(({ preStop, drain }) => !preStop || !drain).map(({ name }) => name),
   };
 }

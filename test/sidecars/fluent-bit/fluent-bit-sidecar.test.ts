@@ -143,6 +143,7 @@ describe('every kind of host', () => {
     ['a CronJob', (chart) => new kplus.CronJob(chart, 'w', { containers: [APP], schedule: Cron.daily(), activeDeadline: Duration.hours(1) })],
     ['a Pod', (chart) => new kplus.Pod(chart, 'w', { containers: [APP] })],
     ['a Deployment of cdk8s-plus-32', (chart) => new plus32.Deployment(chart, 'w', { containers: [APP] })],
+    ['a StatefulSet of cdk8s-plus-32', (chart) => new plus32.StatefulSet(chart, 'w', { containers: [{ ...APP, ports: [{ number: 80 }] }] })],
     ['a plain Deployment', (chart) => new ApiObject(chart, 'w', { apiVersion: 'apps/v1', kind: 'Deployment', spec: { selector: { matchLabels: labels }, template } })],
     ['a plain Pod', (chart) => new ApiObject(chart, 'w', { apiVersion: 'v1', kind: 'Pod', spec })],
     ['an Argo Rollout', (chart) => new ApiObject(chart, 'w', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template } })],
@@ -204,6 +205,16 @@ describe('the last lines', () => {
     new FluentBitSidecar(job, 'logs', { ...READ, ...SEND });
 
     expect(stderrOf(() => expect(templateOf(chart).spec.initContainers[0].lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } }))).toBe('');
+  });
+
+  test('a main container that ignores SIGTERM leaves it the settle time', () => {
+    const deployment = newDeployment();
+    SidecarChecks.of(deployment).acknowledge('containers-end-on-sigterm', 'it is what this is about');
+    SidecarChecks.of(deployment).acknowledge('grace-period-covers-shutdown', 'it is what this is about');
+    const sidecar = ship({}, deployment);
+    PodLifecycle.of(deployment).expect('app', { ignoresSigterm: true });
+
+    stderrOf(() => expect(rendered(sidecar).lifecycle).toEqual({ preStop: { sleep: { seconds: 5 } } }));
   });
 
   test('a drain sidecar holds it back instead, and needs no duration', () => {
