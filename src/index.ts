@@ -1,5 +1,6 @@
 export * from './lifecycle/lifecycle-report';
 export * from './sidecars/fluent-bit';
+export * from './sidecars/manifest-sidecar';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
 export * from './sidecars/pod-lifecycle';

@@ -28,6 +28,11 @@ function errors(text: string) {
   return manifests(text).flatMap((manifest) => checkManifest(manifest, VERSION, { neighbours })).filter(({ severity }) => severity === 'error');
 }
 
+/** The words of a rule's own finding are that rule's business. */
+function withoutWords(line: string): string {
+  return line.replace(/^left: .*; .* (\[[a-z-]+\])$/, 'left: $1').replace(/^(refused: the result would break [a-z-]+):.*/, '$1');
+}
+
 describe.each(CASES)('$name', ({ legacy, native, report }) => {
   const result = migrated(legacy);
 
@@ -36,7 +41,7 @@ describe.each(CASES)('$name', ({ legacy, native, report }) => {
   });
 
   test('says what was done, what was not, and why', () => {
-    const lines = result.workloads.flatMap((workload) => [`${workload.object.kind}/${workload.object.name}`, ...reportLines(workload).map((line) => `  ${line}`)]);
+    const lines = result.workloads.flatMap((workload) => [`${workload.object.kind}/${workload.object.name}`, ...reportLines(workload).map((line) => `  ${withoutWords(line)}`)]);
 
     expect(`${lines.join('\n')}\n`).toBe(report);
   });

@@ -1,8 +1,11 @@
 import { MigrateOptions } from '../../migrate/options';
+import { typescriptApp } from '../../migrate/typescript';
 import { unifiedDiff } from '../../migrate/unified-diff';
+import { Manifest } from '../../pod/manifest';
 import { Command, UsageError } from '../command';
 import { formatProblem, InputProblem } from '../input/problem';
-import { STDIN_NAME } from '../input/source-file';
+import { objectsIn } from '../input/read-objects';
+import { SourceFile, STDIN_NAME } from '../input/source-file';
 import { Invocation } from '../invocation';
 import { Io } from '../io';
 import { migrateList } from '../krm/migrate-list';
@@ -68,6 +71,11 @@ function run(invocation: Invocation, io: Io, options: MigrateOptions, problems: 
 }
 
 function print(files: readonly MigratedFile[], invocation: Invocation, io: Io, options: MigrateOptions, problems: readonly InputProblem[]): void {
+  if (invocation.value('to') === 'typescript') {
+    io.stdout.write(typescriptApp(files.flatMap(manifestsIn), options.version));
+    io.stderr.write(migrationText(files));
+    return;
+  }
   if (invocation.value('format') === 'json') {
     io.stdout.write(migrationJson(files, options.version, problems));
     return;
@@ -78,6 +86,11 @@ function print(files: readonly MigratedFile[], invocation: Invocation, io: Io, o
     io.stdout.write(concatenated(files));
   }
   (invocation.flag('write') ? io.stdout : io.stderr).write(migrationText(files));
+}
+
+function manifestsIn({ file, parts }: MigratedFile): Manifest[] {
+  const onProblem = () => undefined;
+  return [...objectsIn(new SourceFile(file.name, parts.map(([, after]) => after).join('')), onProblem)].map(({ manifest }) => manifest);
 }
 
 /** Several files as one stream of documents. */
