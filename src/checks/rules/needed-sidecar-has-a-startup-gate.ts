@@ -80,7 +80,7 @@ function needOf(pod: PodView, sidecar: ContainerView): Need | undefined {
       return { reason: `container "${other.name}" uses it at localhost:${use.port} (${use.where})`, related: use.field };
     }
   }
-  return role && isNeededByOthers(role)
+  return role && isNeededByOthers(role) && known.startupProbe
     ? { reason: `container "${later[0]?.name ?? ''}" starts right after it and needs ${known.product.title} to work` }
     : undefined;
 }

@@ -1,3 +1,4 @@
+import { isAtLeast } from './image-ref';
 import { Launch } from './launch';
 import { goSeconds, isLoopback, portOr } from './ports';
 import { Listener, Product } from './product';
@@ -18,8 +19,8 @@ export const cloudSqlProxyV1: Product = {
       : [], ...databasePorts(launch)],
     ...(launch.isOn('use_http_health_check') ? {} : { healthNeeds: '-use_http_health_check' }),
   }),
-  user: () => ({ root: false, uid: 65532 }),
-  shell: ({ image }) => /-(alpine|buster)$/.test(image.tag ?? ''),
+  user: ({ image }) => isAtLeast(image.version, 1, 16) ? { root: false, uid: 65532 } : undefined,
+  shell: ({ image }) => /-(alpine|buster)$/.test(image.tag ?? '') || (isAtLeast(image.version, 1, 16) ? false : undefined),
   drainSeconds: () => 1,
   drainSetting: '-term_timeout',
   longestDrainSeconds: (launch) => goSeconds(launch.flag('term_timeout')) ?? 0,

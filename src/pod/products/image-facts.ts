@@ -13,8 +13,8 @@ export interface ImageFacts {
 /** Official images without a USER: they run as root unless the manifest says otherwise. */
 const ROOT_IMAGES = new Set([
   'alpine', 'busybox', 'debian', 'ubuntu', 'fedora', 'amazonlinux', 'rockylinux',
-  'nginx', 'httpd', 'redis', 'valkey', 'memcached', 'postgres', 'mysql', 'mariadb', 'mongo', 'rabbitmq', 'traefik', 'caddy',
-  'node', 'python', 'golang', 'ruby', 'php', 'perl', 'openjdk', 'eclipse-temurin', 'amazoncorretto', 'rust', 'maven', 'gradle',
+  'nginx', 'httpd', 'redis', 'valkey', 'postgres', 'mysql', 'mongo', 'rabbitmq', 'traefik', 'caddy',
+  'node', 'python', 'golang', 'ruby', 'php', 'perl', 'openjdk', 'eclipse-temurin', 'amazoncorretto', 'rust', 'maven',
 ]);
 
 /** Facts about the image of a known product: of whoever packaged it, or of the product's own image. */

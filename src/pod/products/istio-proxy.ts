@@ -1,4 +1,5 @@
-import { portOr } from './ports';
+import { isTrue, Launch } from './launch';
+import { goSeconds, portOr } from './ports';
 import { Product } from './product';
 
 /** https://github.com/istio/istio: pilot/cmd/pilot-agent, manifests/charts/istio-control/istio-discovery/files/injection-template.yaml */
@@ -28,9 +29,21 @@ export const istioProxy: Product = {
   user: () => ({ root: false, uid: 1337 }),
   shell: ({ image }) => image.tag?.includes('distroless') ? false : image.tag === undefined ? undefined : true,
 
-  // pkg/envoy/agent.go: an agent that the preStop hook has already drained exits at once, any other sleeps terminationDrainDuration
-  drainSeconds: (launch, native) => native && launch.spec.lifecycle?.preStop?.exec?.command?.includes('drain') ? 1
-    : portOr(launch.env('TERMINATION_DRAIN_DURATION_SECONDS')?.replace(/s$/, ''), 5),
+  // pkg/envoy/agent.go: an agent that the preStop hook has already drained exits at once, any other waits
+  drainSeconds: (launch, native) => native && launch.spec.lifecycle?.preStop?.exec?.command?.includes('drain') ? 1 : drainTime(launch),
 
   startupProbe: () => ({ httpGet: { path: '/healthz/ready', port: 15021 }, periodSeconds: 1, timeoutSeconds: 3, failureThreshold: 600 }),
 };
+
+/** Either a fixed time, or a least one, after which it waits for the last connection to close. */
+function drainTime(launch: Launch): number {
+  const config = launch.env('PROXY_CONFIG');
+  return isTrue(launch.env('EXIT_ON_ZERO_ACTIVE_CONNECTIONS') ?? EXIT_ON_ZERO.exec(config ?? '')?.[1])
+    ? goSeconds(launch.env('MINIMUM_DRAIN_DURATION') ?? MINIMUM_DRAIN.exec(config ?? '')?.[1]) ?? 5
+    : goSeconds(launch.env('TERMINATION_DRAIN_DURATION_SECONDS')?.replace(/^(\d+)$/, '$1s') ?? TERMINATION_DRAIN.exec(config ?? '')?.[1]) ?? 5;
+}
+
+/** The configuration is YAML or JSON; of it, these few values matter. */
+const TERMINATION_DRAIN = /["']?terminationDrainDuration["']?\s*:\s*["']?([\w.]+)/;
+const EXIT_ON_ZERO = /["']?EXIT_ON_ZERO_ACTIVE_CONNECTIONS["']?\s*:\s*["']?(\w+)/;
+const MINIMUM_DRAIN = /["']?MINIMUM_DRAIN_DURATION["']?\s*:\s*["']?([\w.]+)/;

@@ -1,3 +1,4 @@
+import { isAtLeast } from './image-ref';
 import { Launch } from './launch';
 import { parseAddress } from './ports';
 import { Product } from './product';
@@ -20,12 +21,17 @@ export const oauth2Proxy: Product = {
       ports: at ? [{ ...at, protocol: 'TCP', purpose: 'health', opensBy: `--http-address=0.0.0.0:${at.port}` }] : [],
     };
   },
-  user: ({ image }) => image.tag?.includes('alpine') ? { root: false } : { root: false, uid: 65532 },
-  shell: ({ image }) => image.tag?.includes('alpine') ?? false,
+  user: (launch) => isDistroless(launch) ? { root: false, uid: 65532 } : { root: false },
+  shell: (launch) => isDistroless(launch) === undefined ? undefined : !isDistroless(launch),
   drainSeconds: () => 1,
   startupProbe: () => ({ httpGet: { path: '/ping', port: 4180 }, periodSeconds: 1, failureThreshold: 30 }),
   startupProbeNeeds: '--http-address=0.0.0.0:4180',
 };
+
+/** Older images, and those with "alpine" in the tag, are made on Alpine. */
+function isDistroless({ image }: Launch): boolean | undefined {
+  return image.tag?.includes('alpine') ? false : isAtLeast(image.version, 7, 6) || undefined;
+}
 
 function isConfigured(launch: Launch): boolean {
   return launch.flag('config', 'alpha-config') !== undefined || launch.hasEnv('OAUTH2_PROXY_CONFIG');
