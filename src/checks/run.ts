@@ -27,6 +27,9 @@ export interface SettleOptions {
   readonly today?: string;
 }
 
+/** Of one rule about one pod. */
+const MOST_COMPLAINTS = 100;
+
 /** Every finding about an object of any kind; none about an object without a pod. Never throws. */
 export function checkManifest(manifest: Manifest, version: KubernetesVersion, options: RunOptions = {}): Finding[] {
   const pod = readPod(manifest, version, namespacesAmong(options.neighbours?.ofKind('Namespace') ?? []));
@@ -70,9 +73,17 @@ export function settle(pod: PodView, findings: Finding[], options: SettleOptions
 
 function complaints(rule: Rule, pod: PodView, neighbours: Neighbours): Complaint[] {
   try {
-    return rule.run(pod, neighbours);
+    return shortened(rule.run(pod, neighbours), pod);
   } catch (error) {
     // a broken rule must not hide what the others found
     return [{ message: `the rule itself failed (${(error as Error).message})`, fix: 'report this as a bug, with the manifest', field: pod.field, severity: 'warning' }];
   }
+}
+
+/** The first of many complaints: a generated list of thousands of ports must not make a report that nobody can read. */
+function shortened(all: Complaint[], pod: PodView): Complaint[] {
+  return all.length <= MOST_COMPLAINTS ? all : [
+    ...all.slice(0, MOST_COMPLAINTS),
+    { message: `${all.length - MOST_COMPLAINTS} more complaints of this rule about the pod are left out`, fix: 'repair the first ones', field: pod.field },
+  ];
 }

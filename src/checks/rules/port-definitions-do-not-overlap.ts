@@ -38,7 +38,8 @@ export const rule: Rule = {
       if (ports[i].port.hostIP && !ports[i].port.hostPort) {
         complaints.push(complaint(ports[i], 'has a port with a host address and no host port', undefined, ports[i].port.hostIP));
       }
-      for (let j = 0; j < i; j++) {
+      // one clash is enough to find the port by
+      for (let j = 0, before = complaints.length; j < i && complaints.length === before; j++) {
         compare(complaints, ports[i], ports[j], pod.version.minor);
       }
     }
