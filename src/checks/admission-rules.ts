@@ -37,6 +37,7 @@ import { rule as podSettingsAreKnown } from './rules/pod-settings-are-known';
 import { rule as portDefinitionsDoNotOverlap } from './rules/port-definitions-do-not-overlap';
 import { rule as probeGraceIsValid } from './rules/probe-grace-is-valid';
 import { rule as probeNumbersAreValid } from './rules/probe-numbers-are-valid';
+import { rule as profileAnnotationsAreValid } from './rules/profile-annotations-are-valid';
 import { rule as resizePolicyIsValid } from './rules/resize-policy-is-valid';
 import { rule as resourceClaimsAreValid } from './rules/resource-claims-are-valid';
 import { rule as resourcesAreValid } from './rules/resources-are-valid';
@@ -99,6 +100,7 @@ export const ADMISSION_RULES: readonly Rule[] = [
   portDefinitionsDoNotOverlap,
   probeGraceIsValid,
   probeNumbersAreValid,
+  profileAnnotationsAreValid,
   resizePolicyIsValid,
   resourceClaimsAreValid,
   resourcesAreValid,

@@ -69,7 +69,7 @@ function checkNodeAffinity(to: Complaint[], affinity: any, field: string, minor:
   if (affinity[REQUIRED] && !terms?.length) {
     complain(to, 'pod', `${field}.${REQUIRED}.nodeSelectorTerms`, 'has a node affinity without a term', undefined, 'add a term');
   }
-  // 1.30 was the first to look at the values (kubernetes PR 123538)
+  // older servers let any value pass
   terms?.forEach((term, i) => checkNodeTerm(to, term, `${field}.${REQUIRED}.nodeSelectorTerms[${i}]`, minor >= 32));
   affinity[PREFERRED]?.forEach(({ weight = 0, preference = {} }: { weight?: number; preference?: NodeTerm }, i: number) => {
     checkWeight(to, weight, `${field}.${PREFERRED}[${i}].weight`);

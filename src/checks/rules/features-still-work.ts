@@ -1,3 +1,4 @@
+import { PodView } from '../../pod/pod-view';
 import { complain } from '../complain';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
@@ -20,6 +21,10 @@ const ANNOTATIONS: readonly (readonly [string, string])[] = [
   ['security.alpha.kubernetes.io/sysctls', 'use \'securityContext.sysctls\''],
   ['security.alpha.kubernetes.io/unsafe-sysctls', 'use \'securityContext.sysctls\''],
 ];
+
+const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
+const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
+const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
 export const rule: Rule = {
   id: 'features-still-work',
@@ -50,15 +55,33 @@ export const rule: Rule = {
         }
       }
     });
-    const { annotations } = pod.metadata;
-    if (annotations) {
-      const field = pod.templateField === '' ? 'metadata.annotations' : `${pod.templateField}.metadata.annotations`;
-      for (const [key, fix] of ANNOTATIONS) {
-        if (annotations[key] !== undefined) {
-          complain(complaints, 'pod', `${field}[${key}]`, 'has an annotation that nobody reads', key, fix);
-        }
-      }
+    if (pod.metadata.annotations) {
+      checkAnnotations(complaints, pod, pod.metadata.annotations, pod.templateField === '' ? 'metadata.annotations' : `${pod.templateField}.metadata.annotations`);
     }
     return complaints;
   },
 };
+
+function checkAnnotations(to: Complaint[], pod: PodView, annotations: Readonly<Record<string, string>>, field: string): void {
+  for (const [key, fix] of ANNOTATIONS) {
+    if (annotations[key] !== undefined) {
+      complain(to, 'pod', `${field}[${key}]`, 'has an annotation that nobody reads', key, fix);
+    }
+  }
+  if (annotations[SECCOMP_POD] !== undefined && !pod.spec.securityContext?.seccompProfile) {
+    complain(to, 'pod', `${field}[${SECCOMP_POD}]`, 'has an annotation that nobody reads', SECCOMP_POD, 'use \'securityContext.seccompProfile\'');
+  }
+  for (const container of pod.containers) {
+    const context = container.spec.securityContext as { seccompProfile?: unknown; appArmorProfile?: unknown } | undefined;
+    const seccomp = `${SECCOMP_CONTAINER}${container.name}`;
+    if (annotations[seccomp] !== undefined && !context?.seccompProfile) {
+      complain(to, container, `${field}[${seccomp}]`, 'has an annotation that nobody reads', seccomp, 'use \'securityContext.seccompProfile\'');
+    }
+    const appArmor = `${APP_ARMOR}${container.name}`;
+    const hasField = context?.appArmorProfile ?? (pod.spec.securityContext as { appArmorProfile?: unknown } | undefined)?.appArmorProfile;
+    // of a Pod itself the server copies the annotation into the field
+    if (annotations[appArmor] !== undefined && !hasField && pod.templateField !== '' && pod.version.minor >= 30) {
+      complain(to, container, `${field}[${appArmor}]`, 'has an annotation that is deprecated since 1.30', appArmor, 'use \'securityContext.appArmorProfile\'');
+    }
+  }
+}

@@ -10,7 +10,7 @@ interface Declared {
   readonly field: string;
 }
 
-// kubernetes PR 113245 and 127976
+// pkg/api/pod/warnings.go of 1.33, where Services began to look for named ports in sidecars too
 const NAMES_COMPARED_SINCE = 33;
 
 export const rule: Rule = {

@@ -129,9 +129,9 @@ function checkDaemonSet(to: Complaint[], spec: any): void {
   }
 }
 
-// up to 1.30 (validateReadOnlyPersistentDisks)
+// the feature gate SkipReadOnlyValidationGCE ended this check
 function checkDisks(to: Complaint[], pod: PodView, replicas: number): void {
-  if (replicas < 2 || pod.version.minor > 30 || (pod.object.kind !== 'Deployment' && pod.object.kind !== 'ReplicaSet' && pod.object.kind !== 'ReplicationController')) {
+  if (replicas < 2 || pod.version.minor > 28 || (pod.object.kind !== 'Deployment' && pod.object.kind !== 'ReplicaSet' && pod.object.kind !== 'ReplicationController')) {
     return;
   }
   pod.spec.volumes?.forEach((volume, i) => {

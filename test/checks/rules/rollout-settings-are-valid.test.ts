@@ -41,8 +41,8 @@ testRule(rule, {
       complaints: [{ field: 'spec.strategy.rollingUpdate' }],
     },
     'an unknown strategy': { pod: deployment({ strategy: { type: 'Canary' } }), complaints: [{ field: 'spec.strategy' }] },
-    'a disk that several pods write to, up to 1.30': {
-      pod: workload('Deployment', { replicas: 2 }, { volumes: [{ name: 'data', gcePersistentDisk: { pdName: 'a' } }] }, '1.30'),
+    'a disk that several pods write to, up to 1.28': {
+      pod: workload('Deployment', { replicas: 2 }, { volumes: [{ name: 'data', gcePersistentDisk: { pdName: 'a' } }] }, '1.28'),
       complaints: [{ field: 'spec.template.spec.volumes[0].gcePersistentDisk.readOnly' }],
     },
     'faulty settings of a stateful set': {
