@@ -118,7 +118,7 @@ function configurationOf(props: FluentBitSidecarProps, logs: readonly LogSource[
     inputs: props.inputs ?? [],
     filters: props.filters ?? [],
     parsers: props.parsers ?? [],
-    outputs: props.outputs,
+    outputs: props.outputs ?? [],
     service: props.service ?? {},
     envVariables: props.envVariables ?? {},
     buffer: storage === FluentBitStorage.MEMORY ? undefined : bufferSize ?? BUFFER,

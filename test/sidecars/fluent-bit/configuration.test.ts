@@ -1,5 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
+import * as fc from 'fast-check';
+import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { configured, fromSecret, READ, rendered, SEND, ship, templateAround } from './ship';
 import { FluentBitFilter, FluentBitInput, FluentBitLogLevel, FluentBitOutput, FluentBitParser, FluentBitStorage } from '../../../src';
@@ -83,10 +85,15 @@ test('the text is the same for the same options', () => {
   expect(ship(props).configuration).toBe(ship(props).configuration);
 });
 
-test('what a YAML parser of another version would take for something else is quoted', () => {
-  const { pipeline } = configured({ filters: [FluentBitFilter.custom('expect', { settings: { a: 'on', b: '0644', c: '1e3', d: '~' } })] });
+test('any text reads as the same text, whichever version of YAML a parser goes by', () => {
+  const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('on', 'No', '0644', '1e3', '~', 'null', '1:30', '# a', '- a', 'a: b', '*', '&a', '!a', ' a ', 'a\n b\n'));
+  fc.assert(fc.property(fc.array(text.filter((t) => !t.includes('${')), { minLength: 1 }), (texts) => {
+    const { configuration } = ship({ filters: [FluentBitFilter.custom('expect', { settings: { single: texts[0], several: texts } })] });
 
-  expect(pipeline.filters[0]).toMatchObject({ a: 'on', b: '0644', c: '1e3', d: '~' });
+    for (const config of [parse(configuration), parse(configuration, { version: '1.1' }), load(configuration)]) {
+      expect(config.pipeline.filters).toEqual([{ name: 'expect', match: '*', single: texts[0], several: texts }]);
+    }
+  }));
 });
 
 test('settings may refer to variables of the sidecar', () => {

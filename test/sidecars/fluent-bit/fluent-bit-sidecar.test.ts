@@ -3,9 +3,13 @@ import * as kplus from 'cdk8s-plus-30';
 import * as plus32 from 'cdk8s-plus-32';
 import { unrestricted } from './pod-security';
 import { READ, rendered, SEND, ship, templateAround } from './ship';
-import { FluentBitOutput, FluentBitSidecar, NativeSidecar, PodLifecycle, SidecarChecks, SidecarHook } from '../../../src';
+import {
+  FluentBitInput, FluentBitOutput, FluentBitParser, FluentBitSidecar, FluentBitSidecarProps, FluentBitStorage, NativeSidecar, PodLifecycle,
+  SidecarChecks, SidecarHook,
+} from '../../../src';
 import { errorsOf, newChart, newDeployment, stderrOf, templateOf } from '../charts';
 
+const DRAIN = { image: 'busybox:1.37', command: ['sh', '-c', "trap 'sleep 5; exit 0' TERM; while :; do sleep 1; done"] };
 const APP = { name: 'app', image: 'registry.acme.io/app:1.0', resources: {} };
 
 test('logs and outputs are all that has to be given', () => {
@@ -223,7 +227,7 @@ describe('the last lines', () => {
     const sidecar = new FluentBitSidecar(deployment, 'logs', {
       ...READ,
       ...SEND,
-      drainSidecar: { image: 'busybox:1.37', command: ['sh', '-c', "trap 'sleep 5; exit 0' TERM; while :; do sleep 1; done"] },
+      drainSidecar: DRAIN,
     });
 
     let template: any;
@@ -270,12 +274,24 @@ test('it starts before other sidecars and init containers, and stops after them'
   expect(templateAround(sidecar).spec.initContainers.map((c: any) => c.name)).toEqual(['logs', 'agent', 'migrate']);
 });
 
-test.each(['1.30', '1.32', '1.36'])('an app with it is clean for Kubernetes %s', (version) => {
-  const app = new App();
-  const chart = new Chart(app, 'chart');
-  const deployment = newDeployment(chart);
-  SidecarChecks.of(app).targetKubernetes(version);
-  ship({}, deployment);
+describe('nothing is found wrong with an app that has it', () => {
+  const variants: Record<string, Partial<FluentBitSidecarProps>> = {
+    'with the defaults': {},
+    'with buffers in memory': { storage: FluentBitStorage.MEMORY },
+    'with inputs alone': { logs: [], inputs: [FluentBitInput.openTelemetry(), FluentBitInput.forward()] },
+    'with a drain sidecar': { drainSidecar: DRAIN },
+    'with a parser of the image and an older Fluent Bit': { image: 'fluent/fluent-bit:3.2.4', logs: [{ ...READ.logs[0], parser: FluentBitParser.NGINX }] },
+    'with a debug image': { image: 'fluent/fluent-bit:4.2.8-debug' },
+  };
 
-  expect(stderrOf(() => Testing.synth(chart))).toBe('');
+  test.each(Object.entries(variants).flatMap(([title, props]) => ['1.30', '1.32', '1.36'].map((version) => [title, version, props] as const)))('%s, for Kubernetes %s', (_title, version, props) => {
+    const app = new App();
+    const chart = new Chart(app, 'chart');
+    SidecarChecks.of(app).targetKubernetes(version);
+    const deployment = newDeployment(chart);
+    ship(props, deployment);
+
+    expect(stderrOf(() => Testing.synth(chart))).toBe('');
+    expect(unrestricted({ ...templateOf(chart).spec, containers: [] })).toEqual([]);
+  });
 });
