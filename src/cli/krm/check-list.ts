@@ -1,4 +1,4 @@
-import { FunctionResult, ResourceList, withResults } from './resource-list';
+import { FunctionResult, ResourceList, resultLines, withResults } from './resource-list';
 import { namespacesAmong } from '../../pod/namespaces';
 import { fails, FailOn, LocatedFinding } from '../../report/check-report';
 import { Checker } from '../check/checker';
@@ -40,7 +40,9 @@ function check(
     checker.add(object);
   }
   const findings = checker.finish();
-  io.stdout.write(withResults(list.text, findings.map(resultOf)));
+  const results = findings.map(resultOf);
+  io.stdout.write(withResults(list.text, results));
+  io.stderr.write(resultLines(results));
   const failOn = (invocation.value('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error';
   return findings.some((finding) => fails(finding, failOn)) ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { FunctionResult, ResourceList, withResults } from './resource-list';
+import { FunctionResult, ResourceList, resultLines, withResults } from './resource-list';
 import { FactCollector } from '../../migrate/input-facts';
 import { MigratedWorkload, migrateText } from '../../migrate/migrate-text';
 import { MigrateOptions } from '../../migrate/options';
@@ -21,7 +21,9 @@ export function migrateList(invocation: Invocation, io: Io, options: MigrateOpti
   list.items.forEach((item) => facts.add(item, STDIN_NAME));
   const own = { version: list.version(options.version), sidecars: new Set([...options.sidecars, ...namesIn(list.setting('sidecars'))]) };
   const { text, workloads } = migrateText(list.text, own, facts);
-  io.stdout.write(withResults(text, workloads.flatMap(resultsOf)));
+  const results = workloads.flatMap(resultsOf);
+  io.stdout.write(withResults(text, results));
+  io.stderr.write(resultLines(results));
   return workloads.some(({ refused }) => refused.length > 0) && invocation.value('fail-on') !== 'never' ? 1 : 0;
 }
 

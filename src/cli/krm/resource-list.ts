@@ -70,3 +70,9 @@ export function withResults(text: string, results: readonly FunctionResult[]): s
   list.results = [...list.results ?? [], ...results];
   return changeText(source, new Map([[source.roots[0], list]]));
 }
+
+/** For stderr: Kustomize does not show results. */
+export function resultLines(results: readonly FunctionResult[]): string {
+  return results.map(({ severity, message, resourceRef: { kind, name }, tags: { rule } }) =>
+    `${severity}: ${kind}/${name}: ${message}${rule === undefined ? '' : ` [${rule}]`}\n`).join('');
+}
