@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { mountAt } from './mounts';
+import { mountAt, withoutSlash } from './mounts';
 import { namedObject } from './named-object';
 import { Neighbours } from './rule';
 import { ContainerView, PodView } from '../pod/pod-view';
@@ -62,7 +62,7 @@ export function mountedFile(pod: PodView, container: ContainerView, path: string
   if (!mount || !configMap) {
     return undefined;
   }
-  const relative = path.slice(mount.mountPath!.replace(/\/+$/, '').length + 1);
+  const relative = path.slice(withoutSlash(mount.mountPath!).length + 1);
   const inVolume = [mount.subPath, relative].filter(Boolean).join('/');
   const key = source.items ? source.items.find((item) => item.path === inVolume)?.key : inVolume;
   const data = configMap.data as Record<string, unknown> | undefined;

@@ -39,7 +39,7 @@ export function mountAt(container: ContainerView, path: string): VolumeMount | u
   let longest = -1;
   for (const mount of container.spec.volumeMounts ?? []) {
     const at = withoutSlash(mount.mountPath ?? '');
-    if (at.length > longest && path.startsWith(at) && (path.length === at.length || path[at.length] === '/')) {
+    if (mount.mountPath && at.length > longest && path.startsWith(at) && (path.length === at.length || path[at.length] === '/')) {
       best = mount;
       longest = at.length;
     }
@@ -47,6 +47,6 @@ export function mountAt(container: ContainerView, path: string): VolumeMount | u
   return best;
 }
 
-function withoutSlash(path: string): string {
+export function withoutSlash(path: string): string {
   return path.endsWith('/') ? path.slice(0, -1) : path;
 }

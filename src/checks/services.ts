@@ -16,7 +16,8 @@ export function namedTargets(pod: PodView, others: Neighbours): NamedTarget[] {
     if (service.metadata?.namespace !== pod.object.namespace || !isSelecting(selector, labels) || !Array.isArray(ports)) {
       continue;
     }
-    for (const { targetPort } of ports) {
+    for (const entry of ports) {
+      const targetPort: unknown = entry?.targetPort;
       if (typeof targetPort === 'string' && !/^\d+$/.test(targetPort)) {
         found.push({ service: service.metadata?.name ?? '', port: targetPort });
       }

@@ -74,10 +74,12 @@ interface HttpServer {
   readonly on: boolean;
   readonly port: number;
   readonly loopback: boolean;
+  /** The image's own configuration, in which nothing listens at all. */
+  readonly builtIn: boolean;
 }
 
 function probesOf(container: ContainerView): HandlerUse[] {
-  return handlersOf(container).filter((use) => use.isProbe && (use.handler.httpGet || use.handler.tcpSocket) && !asksElsewhere(use));
+  return handlersOf(container).filter((use) => use.isProbe && askedPort(use) && !asksElsewhere(use));
 }
 
 function httpServer(pod: PodView, container: ContainerView, others: Neighbours): HttpServer | undefined {
@@ -86,7 +88,7 @@ function httpServer(pod: PodView, container: ContainerView, others: Neighbours):
   }
   const path = configPath(container);
   if (path === DEFAULT_CONFIG_PATH && isPublishedImage(container) && !mountAt(container, path)) {
-    return { on: false, port: DEFAULT_PORT, loopback: false };
+    return { on: false, port: DEFAULT_PORT, loopback: false, builtIn: true };
   }
   const config = fluentBitConfig(pod, container, others);
   return config?.complete ? serverOf(config) : undefined;
@@ -95,13 +97,13 @@ function httpServer(pod: PodView, container: ContainerView, others: Neighbours):
 function serverOf({ service }: FluentBitConfig): HttpServer | undefined {
   const on = isOn(service, 'http_server');
   const port = Number(service.get('http_port') ?? DEFAULT_PORT);
-  return on === undefined || Number.isNaN(port) ? undefined : { on, port, loopback: isLoopback(service.get('http_listen') ?? '') };
+  return on === undefined || Number.isNaN(port) ? undefined : { on, port, loopback: isLoopback(service.get('http_listen') ?? ''), builtIn: false };
 }
 
 function complaint(pod: PodView, container: ContainerView, use: HandlerUse, server: HttpServer): Complaint[] {
   const asked = askedPort(use)!;
   const port = portNumber(container, asked.port);
-  if (port === undefined || servesOtherwise(pod, container, port, server)) {
+  if (port === undefined || !isMeant(port, server) || servesOtherwise(pod, container, port)) {
     return [];
   }
   const about = { container: container.name, field: `${use.field}.${asked.kind}.port` };
@@ -115,8 +117,12 @@ function complaint(pod: PodView, container: ContainerView, use: HandlerUse, serv
   return server.loopback ? [{ ...about, message: `${asks} Fluent Bit's HTTP server listens on loopback only`, fix: 'set "http_listen: 0.0.0.0"' }] : [];
 }
 
-/** Inputs such as forward and http listen too, and so may other containers. */
-function servesOtherwise(pod: PodView, container: ContainerView, port: number, server: HttpServer): boolean {
-  return (port !== DEFAULT_PORT && port !== server.port && boundPorts(container).some((p) => p.port === port && p.evidence === 'declares it'))
-    || [...pod.sidecars, ...pod.mains].some((other) => other !== container && boundPorts(other).some((p) => p.port === port && p.isBinding));
+/** Inputs such as forward and http listen too, on ports of their own. */
+function isMeant(port: number, server: HttpServer): boolean {
+  return server.builtIn || port === DEFAULT_PORT || port === server.port;
+}
+
+/** The kubelet asks the pod: another container may answer. */
+function servesOtherwise(pod: PodView, container: ContainerView, port: number): boolean {
+  return [...pod.sidecars, ...pod.mains].some((other) => other !== container && boundPorts(other).some((p) => p.port === port && p.isBinding));
 }

@@ -3,7 +3,7 @@ import { productOf } from '../../pod/products/catalogue';
 import { isDebug } from '../../pod/products/fluent-bit';
 import { Complaint } from '../finding';
 import { configPath, DEFAULT_CONFIG_PATH, isFluentBit, isPublishedImage, mountedFile, parseConfig } from '../fluent-bit-config';
-import { mountAt, mountsOf } from '../mounts';
+import { mountAt, mountsOf, withoutSlash } from '../mounts';
 import { namedObject } from '../named-object';
 import { Neighbours, Rule } from '../rule';
 
@@ -77,7 +77,7 @@ function unusedConfig(pod: PodView, container: ContainerView, others: Neighbours
     const data = namedObject(others, 'ConfigMap', pod.object.namespace, name)?.data as object | undefined;
     for (const [key, text] of Object.entries(data ?? {})) {
       if ((mount.subPath === undefined || mount.subPath === key) && typeof text === 'string' && (parseConfig(text)?.inputs.length ?? 0) > 0) {
-        return mount.subPath === undefined ? `${mount.mountPath!.replace(/\/$/, '')}/${key}` : mount.mountPath;
+        return mount.subPath === undefined ? `${withoutSlash(mount.mountPath ?? '')}/${key}` : mount.mountPath;
       }
     }
   }

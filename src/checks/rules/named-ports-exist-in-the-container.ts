@@ -33,7 +33,7 @@ export const rule: Rule = {
     for (const container of pod.containers) {
       for (const use of handlersOf(container)) {
         const asked = askedPort(use);
-        if (typeof asked?.port === 'string' && !isNumeric(asked.port) && !container.spec.ports?.some((p) => p.name === asked.port)) {
+        if (typeof asked?.port === 'string' && isPortName(asked.port) && !container.spec.ports?.some((p) => p.name === asked.port)) {
           complaints.push({
             message: `container "${container.name}" has no port named "${asked.port}", so that its ${use.title} ${CONSEQUENCES[use.name]}`,
             fix: fixFor(pod, container, asked.port),
@@ -55,8 +55,9 @@ const CONSEQUENCES: Readonly<Record<HandlerName, string>> = {
   preStop: 'is skipped',
 };
 
-function isNumeric(port: string): boolean {
-  return /^\d+$/.test(port);
+/** Any other text is refused by the API server, which is another rule. */
+function isPortName(port: string): boolean {
+  return port.length <= 15 && /^(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/i.test(port);
 }
 
 function fixFor(pod: PodView, container: ContainerView, name: string): string {

@@ -7,6 +7,7 @@ testRule(rule, {
     'a port of its own': pod({ containers: [{ name: 'app', ports: [{ name: 'web', containerPort: 80 }], livenessProbe: { httpGet: { port: 'web' } } }] }),
     'a number': pod({ containers: [{ name: 'app', livenessProbe: { tcpSocket: { port: 80 } } }] }),
     'a number in quotes is refused elsewhere': pod({ containers: [{ name: 'app', livenessProbe: { tcpSocket: { port: '80' } } }] }),
+    'a name that no port can have': pod({ containers: [{ name: 'app', livenessProbe: { tcpSocket: { port: 'much-too-long-port-name' } } }] }),
     'handlers without a port': pod({ containers: [{ name: 'app', livenessProbe: { exec: { command: ['x'] } }, lifecycle: { preStop: { sleep: { seconds: 1 } } } }] }),
   },
   invalid: {
