@@ -45,7 +45,7 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
 
   const sorted = order.map((index) => pod.initContainers[index]);
   pod.initContainers.splice(0, sorted.length, ...sorted);
-  if (annotated && expectations.size > 0) {
+  if (annotated && !cycle && expectations.size > 0) {
     own.forEach((relation) => forget(expectations, relation));
     pod.annotate(LIFECYCLE_ANNOTATION, formatLifecycleAnnotation(expectations));
   }

@@ -159,6 +159,16 @@ describe('hosts', () => {
   });
 });
 
+test('a custom resource is a host although it was checked before, and has an error', () => {
+  const chart = newChart();
+  SidecarChecks.of(chart);
+  const containers = [{ name: 'app', image: IMAGE }, { name: 'app', image: IMAGE }];
+  const rollout = new ApiObject(chart, 'rollout', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { template: { spec: { containers } } } });
+  expect(errorsOf(() => Testing.synth(chart))).toHaveLength(1);
+
+  expect(() => new NativeSidecar(rollout, 'agent', { image: IMAGE })).not.toThrow();
+});
+
 describe('order', () => {
   test('relations are written into the pod template, beside what is there', () => {
     const deployment = newDeployment();
@@ -305,9 +315,10 @@ describe('bad input', () => {
     new NativeSidecar(deployment, 'a', { image: IMAGE, portNumber: 80, startsBefore: ['b'] });
     new NativeSidecar(deployment, 'b', { image: IMAGE, portNumber: 81, startsBefore: ['a'] });
 
-    expect(errorsOf(() => Testing.synth(Chart.of(deployment)))).toContainEqual(
+    expect(errorsOf(() => Testing.synth(Chart.of(deployment)))).toEqual([
       '[chart/orders] container "a" cannot start before itself, got "a" before "b" before "a"; ' +
-      'take one of these relations out of \'startsBefore\' or \'startsAfter\'');
+      'take one of these relations out of \'startsBefore\' or \'startsAfter\'',
+    ]);
   });
 
   test('a volume that is shared with a container that does not exist is an error of the synthesis', () => {
