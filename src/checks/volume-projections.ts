@@ -1,7 +1,7 @@
 import { complain } from './complain';
 import { Complaint } from './finding';
 import { checkSelector, LabelSelector } from './label-selectors';
-import { checkDownwardFile, checkFilePath, checkKeyToPath, DownwardFile, KeyToPath } from './volume-sources';
+import { checkDownwardFile, checkFilePath, checkKeyToPath, DownwardFile, KeyToPath } from './volume-parts';
 
 interface TrustBundle {
   readonly name?: string;

@@ -1,6 +1,6 @@
-import { parseQuantity } from './quantity';
 import { Drop } from './schema/drops';
-import { Field, FieldType, ScalarKind, Schema } from './schema/schema';
+import { Field, FieldType, Schema } from './schema/schema';
+import { fits, isClean, isObject, isTime } from './shape';
 
 /** Something that an API server finds in an object's shape before it validates anything. */
 export type ShapeProblem =
@@ -31,46 +31,6 @@ export function decode(value: unknown, schema: Schema, typeName: string, path: s
   const decoder = new Decoder(path);
   const kept = decoder.read(value, type);
   return { value: kept, problems: decoder.problems ?? NONE };
-}
-
-/** Whether there is nothing to report and nothing to leave out. Most manifests are so, and this is the fast way to know. */
-function isClean(value: unknown, type: FieldType): boolean {
-  switch (type.kind) {
-    case 'string': return typeof value === 'string';
-    case 'object':
-      if (!isObject(value)) {
-        return false;
-      }
-      for (const key in value) {
-        const field = type.fields.get(key);
-        if (field === undefined || field.drop !== undefined || !isClean(value[key], field.type)) {
-          return false;
-        }
-      }
-      return true;
-    case 'list': return Array.isArray(value) && areClean(value, type.of);
-    case 'map':
-      if (!isObject(value)) {
-        return false;
-      }
-      for (const key in value) {
-        if (!isClean(value[key], type.of)) {
-          return false;
-        }
-      }
-      return true;
-    case 'time': return isTime(value);
-    default: return value !== null && value !== undefined && fits(value, type.kind);
-  }
-}
-
-function areClean(values: readonly unknown[], type: FieldType): boolean {
-  for (const value of values) {
-    if (!isClean(value, type)) {
-      return false;
-    }
-  }
-  return true;
 }
 
 class Decoder {
@@ -184,26 +144,6 @@ class Decoder {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-function fits(value: unknown, kind: ScalarKind): boolean {
-  switch (kind) {
-    case 'int32': return isInteger(value, 2 ** 31);
-    case 'int64': return isInteger(value, 2 ** 63);
-    case 'boolean': return typeof value === 'boolean';
-    case 'int-or-string': return typeof value === 'string' || isInteger(value, 2 ** 31);
-    case 'quantity': return (typeof value === 'string' || typeof value === 'number') && parseQuantity(value) !== undefined;
-    default: return true;
-  }
-}
-
-// 2^63 itself is let through: a parser that reads numbers as doubles cannot tell it from 2^63 - 1
-function isInteger(value: unknown, bound: number): boolean {
-  return Number.isInteger(value) && (value as number) >= -bound && ((value as number) < bound || (bound === 2 ** 63 && value === bound));
-}
-
 // encoding/json of Go reads a null in a list or map as the type's zero value
 function empty(type: FieldType): unknown {
   switch (type.kind) {
@@ -216,12 +156,6 @@ function empty(type: FieldType): unknown {
     case 'boolean': return false;
     default: return '';
   }
-}
-
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
-function isTime(value: unknown): boolean {
-  return typeof value === 'string' && TIME.test(value);
 }
 
 function copyOnce<T extends object>(kept: T, original: T): T {

@@ -20,7 +20,7 @@ const mutated = fc.tuple(fc.constantFrom(...manifests), changes).map(([manifest,
   for (const [position, value] of made) {
     const places = placesIn(copy.spec, []).concat(placesIn(copy.metadata, []));
     const place = places[position % places.length];
-    place.in[place.key] = value;
+    place.in[place.key] = structuredClone(value);
   }
   return copy;
 });

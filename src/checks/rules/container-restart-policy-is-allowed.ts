@@ -59,7 +59,8 @@ function checkAnyPolicy(to: Complaint[], pod: PodView, container: ContainerView,
       complain(to, container, field, 'has restart rules without a restart policy', undefined, 'set \'restartPolicy\'');
     }
   } else if (!POLICIES.includes(restartPolicy)) {
-    complain(to, container, field, 'has an unknown restart policy', restartPolicy, `use ${oneOf(POLICIES)}`);
+    const meant = POLICIES.find((policy) => policy.toLowerCase() === restartPolicy.toLowerCase());
+    complain(to, container, field, 'has an unknown restart policy', restartPolicy, meant ? `write "${meant}"` : `use ${oneOf(POLICIES)}`);
   }
   if (rules.length > 0 && container.kind === 'sidecar' && pod.version.minor === 35) {
     complain(to, container, `${field}Rules`, 'is a sidecar with restart rules', undefined, 'remove \'restartPolicyRules\'');

@@ -34,7 +34,14 @@ testRule(rule, {
         fix: 'write "Always", or remove \'restartPolicy\'',
       }],
     },
-    'an unknown policy from 1.35 on': { pod: init('always', '1.36'), complaints: [{ field: 'spec.initContainers[0].restartPolicy', fix: 'use "Always", "Never" or "OnFailure"' }] },
+    'a policy in another case from 1.35 on': {
+      pod: init('always', '1.36'),
+      complaints: [{ field: 'spec.initContainers[0].restartPolicy', fix: 'write "Always"' }],
+    },
+    'an unknown policy from 1.35 on': {
+      pod: app({ restartPolicy: 'Sometimes' }),
+      complaints: [{ field: 'spec.containers[0].restartPolicy', fix: 'use "Always", "Never" or "OnFailure"' }],
+    },
     'rules without a policy': {
       pod: app({ restartPolicyRules: [{ action: 'Restart', exitCodes: onExit() }] }),
       complaints: [{ field: 'spec.containers[0].restartPolicy', message: 'container "app" has restart rules without a restart policy' }],
