@@ -36,6 +36,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-plus-32',
     'cdk8s-plus-33',
     'cdk8s-plus-34',
+    'croner',
     'esbuild',
     'fast-check',
     'playwright-core',

@@ -7,6 +7,7 @@ import { rule as acknowledgementsNameRules } from './rules/acknowledgements-name
 import { rule as autoscaledContainersRequestResources } from './rules/autoscaled-containers-request-resources';
 import { rule as containersEndOnSigterm } from './rules/containers-end-on-sigterm';
 import { rule as cronRunsLeaveTimeForShutdown } from './rules/cron-runs-leave-time-for-shutdown';
+import { rule as cronSchedulesNameRealDates } from './rules/cron-schedules-name-real-dates';
 import { rule as daprStartsWithoutWaitingForTheApp } from './rules/dapr-starts-without-waiting-for-the-app';
 import { rule as declaredOrderIsKept } from './rules/declared-order-is-kept';
 import { rule as defaultContainerIsAMain } from './rules/default-container-is-a-main';
@@ -28,7 +29,9 @@ import { rule as hostPortsAreUniqueInThePod } from './rules/host-ports-are-uniqu
 import { rule as initContainersComeBeforeRedirection } from './rules/init-containers-come-before-redirection';
 import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
 import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
+import { rule as initPhaseWorksWithoutTheMesh } from './rules/init-phase-works-without-the-mesh';
 import { rule as initStartsAfterTheSidecarItUses } from './rules/init-starts-after-the-sidecar-it-uses';
+import { rule as injectedProxyIsNative } from './rules/injected-proxy-is-native';
 import { rule as jobMainsCanEnd } from './rules/job-mains-can-end';
 import { rule as jobSidecarsAreNative } from './rules/job-sidecars-are-native';
 import { rule as jobSidecarsStopOnSigterm } from './rules/job-sidecars-stop-on-sigterm';
@@ -41,10 +44,13 @@ import { rule as logShipperCanReadTheLogs } from './rules/log-shipper-can-read-t
 import { rule as logShipperReadsToTheEnd } from './rules/log-shipper-reads-to-the-end';
 import { rule as logVolumeHasASizeLimit } from './rules/log-volume-has-a-size-limit';
 import { rule as longestDrainFitsTheGracePeriod } from './rules/longest-drain-fits-the-grace-period';
+import { rule as meshProxyStartsFirst } from './rules/mesh-proxy-starts-first';
+import { rule as meshSettingsTakeEffect } from './rules/mesh-settings-take-effect';
 import { rule as namedPortsExistInTheContainer } from './rules/named-ports-exist-in-the-container';
 import { rule as nativeSidecarsNeedNoStopScripts } from './rules/native-sidecars-need-no-stop-scripts';
 import { rule as neededSidecarHasAStartupGate } from './rules/needed-sidecar-has-a-startup-gate';
 import { rule as neverPodsSurviveAFailedStart } from './rules/never-pods-survive-a-failed-start';
+import { rule as podIsInOneMesh } from './rules/pod-is-in-one-mesh';
 import { rule as postStartDoesNotCallItsOwnServer } from './rules/post-start-does-not-call-its-own-server';
 import { rule as postStartWaitsComeToAnEnd } from './rules/post-start-waits-come-to-an-end';
 import { rule as preStopEndsWithinTheGracePeriod } from './rules/pre-stop-ends-within-the-grace-period';
@@ -71,9 +77,13 @@ export const RULES: readonly Rule[] = [
   ...ADMISSION_RULES,
   declaredOrderIsKept,
   initContainersComeBeforeRedirection,
+  initPhaseWorksWithoutTheMesh,
   initStartsAfterTheSidecarItUses,
+  injectedProxyIsNative,
   knownSidecarsAreNative,
+  meshProxyStartsFirst,
   neededSidecarHasAStartupGate,
+  podIsInOneMesh,
   daprStartsWithoutWaitingForTheApp,
   execProgramsExistInTheImage,
   fluentBitHealthPathFitsTheVersion,
@@ -98,6 +108,7 @@ export const RULES: readonly Rule[] = [
   preStopKeepsTheSidecarRunning,
   preStopLeavesStoppingToSigterm,
   cronRunsLeaveTimeForShutdown,
+  cronSchedulesNameRealDates,
   exitCodeRulesNameAContainer,
   initContainersComeToAnEnd,
   jobMainsCanEnd,
@@ -131,6 +142,7 @@ export const RULES: readonly Rule[] = [
   lifecycleAnnotationIsValid,
   logDirectoryIsShared,
   logVolumeHasASizeLimit,
+  meshSettingsTakeEffect,
   fieldsAreKept,
   neverPodsSurviveAFailedStart,
   sidecarHostPortsAreScheduled,
