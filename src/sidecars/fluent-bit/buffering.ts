@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { STATE_DIRECTORY } from './directories';
-import { Entry } from './entry';
+import { Entry, Settings } from './entry';
 import { tailDatabase } from './inputs/tail';
 import { FluentBitServiceOptions } from './service';
 import { sizeOf } from './units';
@@ -24,16 +24,26 @@ function memoryLimit({ flush }: FluentBitServiceOptions): string {
 
 /** A limit for what each output keeps on the volume. What exceeds it is lost, the oldest first. */
 export function limited(outputs: readonly Entry[], buffer: Size | undefined): Entry[] {
-  const share = buffer && Math.floor(sizeOf(buffer)! / outputs.length);
+  const sharing = outputs.filter(({ plugin }) => plugin !== 's3').length;
+  const share = buffer && sharing > 0 ? Math.floor(sizeOf(buffer)! / sharing) : undefined;
   let number = 0;
-  return outputs.map(({ plugin, settings, ...rest }): Entry => {
-    // the plugin keeps what it gathers outside of Fluent Bit's buffer, and by default on the root file system
-    const store = plugin === 's3' && settings.store_dir === undefined ? {
-      store_dir: `${STATE_DIRECTORY}/s3-${number++}`,
-      store_dir_limit_size: settings.store_dir_limit_size ?? sizeOf(S3_STORE),
-    } : {};
-    return { plugin, ...rest, settings: { ...settings, ...store, 'storage.total_limit_size': settings['storage.total_limit_size'] ?? share } };
+  return outputs.map((output): Entry => {
+    const { plugin, settings } = output;
+    return {
+      ...output,
+      settings: plugin === 's3'
+        ? { ...settings, ...store(settings, number++) }
+        : { ...settings, 'storage.total_limit_size': settings['storage.total_limit_size'] ?? share },
+    };
   });
+}
+
+/** This plugin keeps what it gathers outside of Fluent Bit's buffer, and by default on the root file system. */
+function store({ store_dir, store_dir_limit_size }: Settings, number: number): Settings {
+  return {
+    store_dir: store_dir ?? `${STATE_DIRECTORY}/s3-${number}`,
+    store_dir_limit_size: store_dir_limit_size ?? sizeOf(S3_STORE),
+  };
 }
 
 const S3_STORE = Size.mebibytes(128);
@@ -42,8 +52,8 @@ const S3_STORE = Size.mebibytes(128);
 const HEADROOM = Size.mebibytes(64);
 
 /** What the volume has to hold: more than all limits together, as a pod whose volume is full is evicted. */
-export function volumeSize(outputs: readonly Entry[]): Size {
-  const limits = outputs.flatMap(({ settings }) => [settings['storage.total_limit_size'], settings.store_dir_limit_size]);
-  const bytes = limits.reduce((sum: number, limit) => sum + (typeof limit === 'number' ? limit : 0), 0);
-  return Size.mebibytes(HEADROOM.toMebibytes() + Math.ceil(bytes / 1024 / 1024));
+export function volumeSize(outputs: readonly Entry[], buffer: Size | undefined): Size {
+  const stores = outputs.map(({ settings }) => settings.store_dir_limit_size).map((limit) => typeof limit === 'number' ? limit : 0);
+  const stored = stores.reduce((sum, limit) => sum + limit, 0) / 1024 / 1024;
+  return Size.mebibytes((buffer?.toMebibytes() ?? 0) + Math.ceil(stored) + HEADROOM.toMebibytes());
 }

@@ -80,7 +80,7 @@ export function configure(parts: ConfigurationParts): Configuration {
     text,
     env: environment.variables,
     labels: entries.flatMap((entry) => entry.podFields ?? []).flatMap(({ label }) => label ?? []),
-    volumeSize: volumeSize(outputs),
+    volumeSize: volumeSize(outputs, parts.buffer),
   };
 }
 

@@ -32,6 +32,7 @@ export type { FluentBitReadOptions, FluentBitTailOptions } from './inputs/tail';
 export type { FluentBitCloudWatchLogsOptions } from './outputs/cloudwatch-logs';
 export type { FluentBitCustomOutputOptions } from './outputs/custom';
 export type { FluentBitDatadogOptions } from './outputs/datadog';
+export type { FluentBitElasticCloudOptions } from './outputs/elastic-cloud';
 export type { FluentBitElasticsearchOptions } from './outputs/elasticsearch';
 export type { FluentBitForwardOutputOptions } from './outputs/forward';
 export { FluentBitHttpFormat } from './outputs/http';

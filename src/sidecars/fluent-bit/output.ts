@@ -2,6 +2,7 @@ import { Entry } from './entry';
 import { cloudWatchLogs, FluentBitCloudWatchLogsOptions } from './outputs/cloudwatch-logs';
 import { customOutput, FluentBitCustomOutputOptions } from './outputs/custom';
 import { datadog, FluentBitDatadogOptions } from './outputs/datadog';
+import { elasticCloud, FluentBitElasticCloudOptions } from './outputs/elastic-cloud';
 import { elasticsearch, FluentBitElasticsearchOptions } from './outputs/elasticsearch';
 import { FluentBitForwardOutputOptions, forwardOutput } from './outputs/forward';
 import { FluentBitHttpOutputOptions, httpOutput } from './outputs/http';
@@ -36,9 +37,14 @@ export class FluentBitOutput {
     return new FluentBitOutput(opensearch(options));
   }
 
-  /** Elasticsearch, self-managed or in Elastic Cloud. */
+  /** Elasticsearch. */
   public static elasticsearch(options: FluentBitElasticsearchOptions): FluentBitOutput {
     return new FluentBitOutput(elasticsearch(options));
+  }
+
+  /** A deployment in Elastic Cloud. */
+  public static elasticCloud(options: FluentBitElasticCloudOptions): FluentBitOutput {
+    return new FluentBitOutput(elasticCloud(options));
   }
 
   /** Amazon CloudWatch Logs. */

@@ -55,9 +55,11 @@ test('options of the service reach the configuration, and the probes', () => {
 
 describe('buffers', () => {
   test('the volume holds what the outputs may keep, and more', () => {
-    const sidecar = ship({ bufferSize: Size.mebibytes(100), outputs: [FluentBitOutput.stdout(), FluentBitOutput.s3({ bucket: 'b', region: 'r' })] });
+    const outputs = [FluentBitOutput.stdout(), FluentBitOutput.stdout(), FluentBitOutput.s3({ bucket: 'b', region: 'r' })];
+    const sidecar = ship({ bufferSize: Size.mebibytes(100), outputs });
 
-    expect(sidecar.configuration).toContain('storage.total_limit_size: 52428800\n');
+    expect(parse(sidecar.configuration).pipeline.outputs.map((o: any) => o['storage.total_limit_size'] ?? o.store_dir_limit_size))
+      .toEqual([52428800, 52428800, 134217728]);
     expect(templateAround(sidecar).spec.volumes).toContainEqual({ name: 'logs-state', emptyDir: { sizeLimit: '292Mi' } });
   });
 

@@ -9,26 +9,8 @@ import { Entry } from '../entry';
  * @see https://docs.fluentbit.io/manual/data-pipeline/outputs/elasticsearch
  */
 export interface FluentBitElasticsearchOptions extends FluentBitSearchOptions {
-  /**
-   * The server's name or address.
-   *
-   * @default - 'cloudId' says which; one of the two is required
-   */
-  readonly host?: string;
-
-  /**
-   * The id of a deployment in Elastic Cloud. TLS is on then.
-   *
-   * @default - 'host' says which
-   */
-  readonly cloudId?: string;
-
-  /**
-   * `user:password` for Elastic Cloud, out of a Secret.
-   *
-   * @default - none
-   */
-  readonly cloudAuth?: kplus.EnvValue;
+  /** The server's name or address. */
+  readonly host: string;
 
   /**
    * An API key in base64, out of a Secret.
@@ -39,13 +21,5 @@ export interface FluentBitElasticsearchOptions extends FluentBitSearchOptions {
 }
 
 export function elasticsearch(options: FluentBitElasticsearchOptions): Entry {
-  const { host, cloudId, cloudAuth, httpApiKey } = options;
-  if ((host === undefined) === (cloudId === undefined)) {
-    throw new Error(`output "es" needs either 'host' or 'cloudId', got ${host === undefined ? 'none' : 'both'}; give one of them`);
-  }
-  return search('es', options, host, {
-    cloud_id: cloudId,
-    cloud_auth: secret('\'cloudAuth\' of output "es"', cloudAuth),
-    http_api_key: secret('\'httpApiKey\' of output "es"', httpApiKey),
-  });
+  return search('es', options, options.host, { http_api_key: secret('\'httpApiKey\' of output "es"', options.httpApiKey) });
 }

@@ -96,6 +96,10 @@ export function outputEntry(plugin: string, options: FluentBitOutputOptions, own
 /** Keys for TLS; any option of it says that TLS is wanted. */
 export function tlsSettings(plugin: string, options: FluentBitServerOptions, tls: boolean | undefined, byDefault = false): Settings {
   const { tlsVerify, tlsCaFile, tlsVhost, tlsCrtFile, tlsKeyFile, tlsKeyPasswd } = options;
+  if ((tlsCrtFile === undefined) !== (tlsKeyFile === undefined)) {
+    throw new Error(`output "${plugin}" has half of a client's certificate, got only '${tlsCrtFile === undefined ? 'tlsKeyFile' : 'tlsCrtFile'}'; ` +
+      'give both \'tlsCrtFile\' and \'tlsKeyFile\'');
+  }
   const details: Settings = {
     'tls.verify': tlsVerify,
     'tls.ca_file': tlsCaFile,

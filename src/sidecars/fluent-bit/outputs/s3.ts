@@ -86,7 +86,7 @@ export interface FluentBitS3Options extends FluentBitOutputOptions {
   readonly storageClass?: string;
 }
 
-// plugins/out_s3 makes this of any limit that is larger or absent
+// plugins/out_s3 makes this of no limit
 const MOST_RETRIES = 5;
 
 export function s3(options: FluentBitS3Options): Entry {
