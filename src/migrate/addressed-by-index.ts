@@ -11,7 +11,7 @@ export interface IndexUse {
   readonly name?: string;
 }
 
-const POINTER = /(?:^|[/.])spec[/.](containers|initContainers)(?:[/.]|\[)(\d+)(?:\]|[/.]|$)/g;
+const POINTER = /(?:^|[/.])spec[/.](containers|initContainers)[/.[](\d+)\b/g;
 const MENTION = /\b(?:containers|initContainers)[/.[]\d/;
 
 /** The positions of containers that a value speaks of: JSON patches, in files or inside a Kustomization, replacements, ignored differences. */

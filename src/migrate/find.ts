@@ -13,11 +13,12 @@ export interface LegacySidecar {
 /** The containers of a pod that are to become native sidecars, main containers first. */
 export function findLegacySidecars(pod: PodView, named: ReadonlySet<string>): LegacySidecar[] {
   const said = new Set([...named, ...annotated(pod)]);
-  const byName = pod.mains.filter((main) => said.has(main.name)).map((container) => legacy(container, 'is named as a sidecar'));
-  const byProduct = pod.mains.filter((main) => !said.has(main.name) && runsBeside(pod, main)).map((container) => legacy(container));
+  const own = pod.mains.filter((main) => !main.implicit);
+  const byName = own.filter((main) => said.has(main.name)).map((container) => legacy(container, 'is named as a sidecar'));
+  const byProduct = own.filter((main) => !said.has(main.name) && runsBeside(pod, main)).map((container) => legacy(container));
   // where the products are all there is, one of them is what the pod is for
-  const isAll = byName.length + byProduct.length === pod.mains.length;
-  const mains = pod.mains.length === 1 || (isAll && byName.length > 0) ? byName : [...byName, ...byProduct];
+  const isAll = byName.length + byProduct.length === own.length;
+  const mains = own.length === 1 || (isAll && byName.length > 0) ? byName : [...byName, ...byProduct];
   return [...mains, ...pod.classics.filter((init) => !init.implicit && neverEnds(init)).map((container) => legacy(container))];
 }
 

@@ -12,7 +12,7 @@ export function wholeRefusal({ before: pod }: DraftPod, legacy: readonly LegacyS
   if (pod.version.minor < 29) {
     return `Kubernetes 1.${pod.version.minor} stops sidecars together with the app, or does not know them at all; migrate for 1.29 or later`;
   }
-  if (moved.length > 0 && moved.length === pod.mains.length) {
+  if (moved.length > 0 && moved.length === pod.mains.filter((main) => !main.implicit).length) {
     return `every container would become a sidecar (${names}), and none would be left as the app; name those that are sidecars with --sidecar`;
   }
   const use = brokenUse(facts.indexUses, pod, moved.map(({ container }) => container.index), pod.inits.some((init) => !init.implicit));

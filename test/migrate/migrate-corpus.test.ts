@@ -1,27 +1,7 @@
 import { CASES } from './corpus';
+import { facts, manifests, migrated, VERSION } from './migrated-text';
 import { checkManifest } from '../../src/checks/run';
-import { FactCollector, InputFacts } from '../../src/migrate/input-facts';
-import { MigratedText, migrateText } from '../../src/migrate/migrate-text';
 import { reportLines } from '../../src/migrate/report-lines';
-import { Source } from '../../src/migrate/text/source';
-import { Manifest } from '../../src/pod/manifest';
-
-const VERSION = { major: 1, minor: 32 } as const;
-
-function manifests(text: string): Manifest[] {
-  const source = new Source(text);
-  return source.roots.map((root) => source.draft(root));
-}
-
-function facts(text: string): InputFacts {
-  const collector = new FactCollector();
-  manifests(text).forEach((manifest) => collector.add(manifest, 'legacy.yaml'));
-  return collector;
-}
-
-function migrated(text: string): MigratedText {
-  return migrateText(text, { version: VERSION, sidecars: new Set() }, facts(text));
-}
 
 function errors(text: string) {
   const { neighbours } = facts(text);

@@ -17,7 +17,8 @@ export function column(text: string, offset: number): number {
 }
 
 export function lineAt(text: string, start: number): string {
-  return text.slice(start, lineEnd(text, start + (text[start] === '\n' ? 1 : 0)));
+  const newline = text.indexOf('\n', start);
+  return text.slice(start, newline < 0 ? text.length : newline + 1);
 }
 
 export function isBlank(line: string): boolean {

@@ -1,5 +1,5 @@
 import { CST, isAlias, isMap, isSeq, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { column, indentOf, isBlank, isComment, lineEnd, lineStart } from './lines';
+import { column, indentOf, isBlank, isComment, lineAt, lineEnd, lineStart } from './lines';
 import { Unwritable } from './unwritable';
 
 export interface Range {
@@ -72,9 +72,9 @@ export function itemLines(text: string, seq: YAMLSeq, index: number): Range {
 export function removedLines(text: string, seq: YAMLSeq, index: number): Range {
   const { start, end } = itemLines(text, seq, index);
   const before = lineBefore(text, start);
-  const followedByBlank = end < text.length && isBlank(lineAfter(text, end));
+  const followedByBlank = end < text.length && isBlank(lineAt(text, end));
   if (followedByBlank && (index === 0 || isBlank(before))) {
-    return { start, end: lineEnd(text, text[end] === '\n' ? end + 1 : end) };
+    return { start, end: end + lineAt(text, end).length };
   }
   return end >= text.length && index > 0 && before !== '' && isBlank(before) ? { start: start - before.length, end } : { start, end };
 }
@@ -91,15 +91,15 @@ function commentsAbove(text: string, start: number, dashColumn: number): number 
     first -= line.length;
   }
   const isOwnBlock = isBlank(lineBefore(text, first));
-  while (first < start && !isOwnBlock && indentOf(lineAfter(text, first)) > dashColumn) {
-    first += lineAfter(text, first).length;
+  while (first < start && !isOwnBlock && indentOf(lineAt(text, first)) > dashColumn) {
+    first += lineAt(text, first).length;
   }
   return first;
 }
 
 function commentsBelow(text: string, end: number, dashColumn: number): number {
   let last = end;
-  for (let line = lineAfter(text, last); isComment(line) && indentOf(line) > dashColumn; line = lineAfter(text, last)) {
+  for (let line = lineAt(text, last); isComment(line) && indentOf(line) > dashColumn; line = lineAt(text, last)) {
     last += line.length;
   }
   return last;
@@ -107,11 +107,6 @@ function commentsBelow(text: string, end: number, dashColumn: number): number {
 
 function lineBefore(text: string, start: number): string {
   return start === 0 ? '' : text.slice(lineStart(text, start - 1), start);
-}
-
-function lineAfter(text: string, start: number): string {
-  const newline = text.indexOf('\n', start);
-  return text.slice(start, newline < 0 ? text.length : newline + 1);
 }
 
 function colonEnd(pair: Pair<Node, Node | null>): number {
