@@ -4,6 +4,7 @@ import { Checker } from '../check/checker';
 import { RENDERERS } from '../check/renderers';
 import { reviewConfig } from '../check/review-config';
 import { Command, UsageError } from '../command';
+import { asFilter } from '../filter';
 import { findFiles } from '../input/find-files';
 import { formatProblem, InputProblem } from '../input/problem';
 import { readNamespaces } from '../input/read-namespaces';
@@ -25,6 +26,7 @@ export const command: Command = {
     'output': { value: 'FILE', repeat: true, description: 'File for the report of the --format beside it (default: stdout)' },
     ...SETTINGS_OPTIONS,
     'fail-on': { value: 'SEVERITY', choices: ['error', 'warning', 'never'], description: 'Least severe finding for exit code 1 (default: error)' },
+    'filter': { description: 'Pass standard input on to standard output, as a post-renderer of Helm does; the report goes to stderr' },
     'krm': { description: 'Work as a Kustomize function: a ResourceList on standard input and output, with the findings in its results' },
     'no-ignore': { description: 'Pass over every acknowledgement, in annotations and in the configuration file' },
   },
@@ -38,25 +40,35 @@ input could not be read, whatever was found in the rest.`,
     if (invocation.flag('krm')) {
       return checkList(invocation, io);
     }
+    if (invocation.flag('filter')) {
+      if (invocation.positionals.some((path) => path !== '-')) {
+        throw new UsageError('--filter reads standard input; leave out the paths');
+      }
+      return asFilter(io, (filtered) => report(invocation, ['-'], filtered));
+    }
     if (invocation.positionals.length === 0) {
       throw new UsageError('check needs files, folders, or - for standard input');
     }
-    const outputs = pairOutputs(invocation, 'text');
-    const problems: InputProblem[] = [];
-    const report = check(invocation, io, problems);
-    for (const output of report ? outputs : []) {
-      const text = RENDERERS[output.format](report!, output.file === undefined ? io : undefined);
-      writeOutput(output, text, io, (problem) => problems.push(problem));
-    }
-    problems.forEach((problem) => io.stderr.write(`cdk8s-sidecars: ${formatProblem(problem)}\n`));
-    if (problems.length > 0 || !report) {
-      return 2;
-    }
-    return report.findings.some((finding) => fails(finding, report.failOn)) ? 1 : 0;
+    return report(invocation, invocation.positionals, io);
   },
 };
 
-function check(invocation: Invocation, io: Io, problems: InputProblem[]): CheckReport | undefined {
+function report(invocation: Invocation, paths: readonly string[], io: Io): number {
+  const outputs = pairOutputs(invocation, 'text');
+  const problems: InputProblem[] = [];
+  const found = check(invocation, paths, io, problems);
+  for (const output of found ? outputs : []) {
+    const text = RENDERERS[output.format](found!, output.file === undefined ? io : undefined);
+    writeOutput(output, text, io, (problem) => problems.push(problem));
+  }
+  problems.forEach((problem) => io.stderr.write(`cdk8s-sidecars: ${formatProblem(problem)}\n`));
+  if (problems.length > 0 || !found) {
+    return 2;
+  }
+  return found.findings.some((finding) => fails(finding, found.failOn)) ? 1 : 0;
+}
+
+function check(invocation: Invocation, paths: readonly string[], io: Io, problems: InputProblem[]): CheckReport | undefined {
   const onProblem = (problem: InputProblem) => void problems.push(problem);
   const settings = readSettings(invocation, io, onProblem);
   if (!settings) {
@@ -65,7 +77,7 @@ function check(invocation: Invocation, io: Io, problems: InputProblem[]): CheckR
   const { version, config } = settings;
   const acknowledge = !invocation.flag('no-ignore');
   const today = io.now.toISOString().slice(0, 10);
-  const files = [...findFiles(invocation.positionals, io.cwd, onProblem)];
+  const files = [...findFiles(paths, io.cwd, onProblem)];
   const namespaces = readNamespaces(files, io);
   const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge, today, namespaces });
   const progress = new Progress(io.stderr, files.length, 'files');
@@ -77,7 +89,7 @@ function check(invocation: Invocation, io: Io, problems: InputProblem[]): CheckR
     }
     progress.show(i + 1);
   });
-  const findings = checker.finish();
+  const findings = checker.finish(onProblem);
   progress.clear();
   if (checker.objects === 0 && problems.length === 0) {
     io.stderr.write('cdk8s-sidecars: there is no Kubernetes object in the input\n');

@@ -39,7 +39,7 @@ function check(
   for (const object of objectsIn(file, onProblem)) {
     checker.add(object);
   }
-  const findings = checker.finish();
+  const findings = checker.finish(onProblem);
   const results = findings.map(resultOf);
   io.stdout.write(withResults(list.text, results));
   io.stderr.write(resultLines(results));
