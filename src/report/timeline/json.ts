@@ -1,3 +1,5 @@
+import { cronRunsOf } from '../../checks/cron-runs';
+import { jobRunOf } from '../../pod/job-run';
 import { PodView } from '../../pod/pod-view';
 import { ShutdownTimeline, shutdownOf } from '../../pod/shutdown';
 import { startupOf, StartupTimeline } from '../../pod/startup';
@@ -7,11 +9,13 @@ import { startupOf, StartupTimeline } from '../../pod/startup';
  * patient one; `givesUpAt` tells that it is not.
  */
 export function timelineEntry(pod: PodView, file: string, job: boolean): string {
+  const start = startupOf(pod, { patientProbes: true });
   return JSON.stringify({
     object: pod.object,
     file,
-    startup: startup(startupOf(pod, { patientProbes: true })),
+    startup: startup(start),
     shutdown: shutdown(shutdownOf(pod, { job })),
+    ...(pod.jobSpec === undefined ? {} : { job: jobEnd(pod, start) }),
   });
 }
 
@@ -30,6 +34,16 @@ function startup({ containers, ready }: StartupTimeline) {
       ...(unknown.length > 0 ? { unknown } : {}),
     })),
     ready: seconds(ready),
+  };
+}
+
+function jobEnd(pod: PodView, start: StartupTimeline) {
+  const run = jobRunOf(pod, start, shutdownOf(pod, { job: true }));
+  const runs = cronRunsOf(pod, run);
+  return {
+    mainsEnd: seconds(run?.mainsEnd),
+    sidecarsEnd: seconds(run?.sidecarsEnd),
+    ...(runs ? { nextStart: seconds(runs.interval), fits: runs.fits ?? null } : {}),
   };
 }
 

@@ -1,7 +1,10 @@
 import { Chart, Line, Mark, Row, Segment } from './chart';
+import { cronVerdict } from './cron-verdict';
 import { ofContainer, ofPod } from './findings';
 import { atLeast, duration, list } from './words';
+import { CronRuns } from '../../checks/cron-runs';
 import { Category, Finding } from '../../checks/finding';
+import { JobRun } from '../../pod/job-run';
 import { ContainerView, PodView } from '../../pod/pod-view';
 import { ContainerShutdown, graceFor, NOTICE_SECONDS, ShutdownTimeline } from '../../pod/shutdown';
 import { timingOf } from '../../pod/timing';
@@ -10,8 +13,10 @@ export interface ShutdownChartOptions {
   /** What begins the shutdown: the deletion of the pod, or the mains' own end, as in a Job. */
   readonly cause: 'deletion' | 'completion';
   readonly findings: readonly Finding[];
-  /** Seconds from the first container's start to the mains' own end, where that is known. @default - unknown */
-  readonly runEnd?: number;
+  /** The run that ends so, where it is known how long it takes. @default - unknown */
+  readonly run?: JobRun;
+  /** How a CronJob's runs follow one another. @default - no CronJob */
+  readonly runs?: CronRuns;
   /** Whose findings it shows. */
   readonly categories: readonly Category[];
 }
@@ -25,12 +30,13 @@ interface Stop extends ContainerShutdown {
 export function shutdownChart(pod: PodView, shutdown: ShutdownTimeline, options: ShutdownChartOptions): Chart {
   const stops = inStoppingOrder(shutdown.containers);
   const bad = shutdown.requiredSeconds > shutdown.gracePeriodSeconds || stops.some((stop) => stop.killed || stop.hookCut || stop.outOfTurn);
+  const cron = options.runs && cronVerdict(options.runs, options.run);
   return {
     id: options.cause,
     title: options.cause === 'deletion' ? 'Shutdown after a deletion' : 'Shutdown after the mains have ended',
-    verdict: verdict(shutdown, stops, options),
-    ...(bad ? { advice: advice(shutdown, stops, pod) } : {}),
-    bad,
+    verdict: [verdict(shutdown, stops, options), ...(cron ? [cron.text] : [])].join(' '),
+    ...(bad ? { advice: advice(shutdown, stops, pod) } : cron?.advice ? { advice: cron.advice } : {}),
+    bad: bad || cron?.advice !== undefined,
     end: axisEnd(shutdown, stops),
     rows: stops.map((stop) => ({
       ...life(stop, waitedFor(stop, stops), pod.find(stop.name)!, pod, shutdown.gracePeriodSeconds),
@@ -104,7 +110,7 @@ function killReason(stop: Stop, need: number): string {
   return Number.isFinite(need) ? `needs ${duration(need)} and has ${duration(stop.exit - stop.sigterm)}` : 'because it ignores SIGTERM';
 }
 
-function verdict(shutdown: ShutdownTimeline, stops: readonly Stop[], { cause, runEnd }: ShutdownChartOptions): string {
+function verdict(shutdown: ShutdownTimeline, stops: readonly Stop[], { cause, run }: ShutdownChartOptions): string {
   const { requiredSeconds: need, gracePeriodSeconds } = shutdown;
   if (stops.length === 0) {
     return 'No sidecar is left to stop.';
@@ -122,7 +128,7 @@ function verdict(shutdown: ShutdownTimeline, stops: readonly Stop[], { cause, ru
   if (cause === 'deletion') {
     return `Needs ${unsure}${duration(need)} to stop and has ${given}.`;
   }
-  const total = runEnd === undefined ? '' : `, ${duration(runEnd + Math.max(...stops.map((stop) => stop.exit)))} after its start at the earliest`;
+  const total = run ? `, ${duration(run.sidecarsEnd)} after its start at the earliest` : '';
   return `Needs ${unsure}${duration(need)} to stop its sidecars and has ${given}; a Job completes only then${total}.`;
 }
 

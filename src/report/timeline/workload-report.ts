@@ -1,12 +1,13 @@
 import { Chart } from './chart';
 import { shutdownChart } from './shutdown-chart';
 import { startupChart } from './startup-chart';
+import { cronRunsOf } from '../../checks/cron-runs';
 import { Finding } from '../../checks/finding';
+import { jobRunOf } from '../../pod/job-run';
 import { ObjectRef, PodView } from '../../pod/pod-view';
 import { PodResources, resourcesOf } from '../../pod/resources';
 import { shutdownOf } from '../../pod/shutdown';
-import { startupOf, StartupTimeline } from '../../pod/startup';
-import { timingOf } from '../../pod/timing';
+import { startupOf } from '../../pod/startup';
 
 /** All that the pictures show of one workload. */
 export interface WorkloadReport {
@@ -40,13 +41,15 @@ export function workloadReport(pod: PodView, options: WorkloadReportOptions): Wo
   const deletion = options.job ? undefined : shutdownOf(pod);
   const completion = options.job || pod.runsToCompletion ? shutdownOf(pod, { job: true }) : undefined;
   const shutdown = (deletion ?? completion)!;
+  const run = completion && jobRunOf(pod, startup, completion);
+  const runs = cronRunsOf(pod, run);
   return {
     object: pod.object,
     file: options.file,
     startup: startupChart(pod, startup, findings),
     shutdowns: [
       ...(deletion ? [shutdownChart(pod, deletion, { cause: 'deletion', findings, categories: completion ? ['shutdown'] : ['shutdown', 'jobs'] })] : []),
-      ...(completion ? [shutdownChart(pod, completion, { cause: 'completion', runEnd: runEnd(pod, startup), findings, categories: deletion ? ['jobs'] : ['shutdown', 'jobs'] })] : []),
+      ...(completion ? [shutdownChart(pod, completion, { cause: 'completion', run, runs, findings, categories: deletion ? ['jobs'] : ['shutdown', 'jobs'] })] : []),
     ],
     readySeconds: startup.ready,
     requiredSeconds: shutdown.requiredSeconds,
@@ -58,13 +61,6 @@ export function workloadReport(pod: PodView, options: WorkloadReportOptions): Wo
     resources: resourcesOf(pod),
     findings,
   };
-}
-
-/** When the last main ends by itself. */
-function runEnd(pod: PodView, startup: StartupTimeline): number | undefined {
-  const ends = startup.containers.filter((c) => c.kind === 'main').map((c) => c.start + (timingOf(pod, pod.find(c.name)!).run?.seconds ?? NaN));
-  const last = Math.max(...ends);
-  return Number.isFinite(last) ? last : undefined;
 }
 
 /** The findings that no chart has beside a bar. */

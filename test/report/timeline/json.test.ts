@@ -1,5 +1,6 @@
 import { TYPICAL, workload } from './workloads';
 import { timelineEntry, timelineJson } from '../../../src/report/timeline/json';
+import { cronJob } from '../../checks/workloads';
 
 describe('the JSON of a timeline', () => {
   test('has start and stop of each container, in seconds', () => {
@@ -43,6 +44,28 @@ describe('the JSON of a timeline', () => {
     ]);
     expect(startup.ready).not.toBeNull();
     expect(JSON.parse(timelineEntry(workload({ containers: [{ name: 'a', image: 'a' }] }), 'f', false)).shutdown.containers[0].unknown).toEqual(['drain']);
+  });
+
+  test('says of a Job when its mains and its sidecars end, with null where nobody knows how long it runs', () => {
+    const job = (durations: Parameters<typeof workload>[1]) => workload({
+      initContainers: [{ name: 'proxy', image: 'a', restartPolicy: 'Always' }], containers: [{ name: 'etl', image: 'a' }],
+    }, durations, 'Job');
+    const endOf = (pod: ReturnType<typeof workload>) => JSON.parse(timelineEntry(pod, 'f', false)).job;
+
+    expect(endOf(job({ etl: { runSeconds: 60 }, proxy: { drainSeconds: 3 } }))).toEqual({ mainsEnd: 60.5, sidecarsEnd: 64 });
+    expect(endOf(job({}))).toEqual({ mainsEnd: null, sidecarsEnd: null });
+    expect(endOf(TYPICAL)).toBeUndefined();
+  });
+
+  test('says of a CronJob when the next run starts at the earliest, and whether that is too early', () => {
+    const fits = (schedule: string, runSeconds?: number) => JSON.parse(timelineEntry(
+      cronJob({ schedule }, {}, { containers: [{ name: 'app', image: 'a', ...(runSeconds ? { command: ['sleep', String(runSeconds)] } : {}) }] }), 'f', false)).job;
+
+    expect(fits('* * * * *', 70)).toMatchObject({ mainsEnd: 70, nextStart: 60, fits: false });
+    expect(fits('@hourly', 70)).toMatchObject({ nextStart: 3600, fits: true });
+    expect(fits('@hourly')).toMatchObject({ nextStart: 3600, fits: null });
+    expect(fits('0 3 30 2 *', 70)).toMatchObject({ nextStart: null, fits: true });
+    expect(fits('nightly', 70)).toEqual({ mainsEnd: 70, sidecarsEnd: 70 });
   });
 
   test('tells that a startup probe gives up, with the times of a patient one', () => {
