@@ -1,6 +1,7 @@
 import { RenderedPod, set } from '../../host/rendered-pod';
 import { formatKubernetesVersion, KubernetesVersion } from '../../pod/kubernetes-version';
 import { PodView } from '../../pod/pod-view';
+import { productOf } from '../../pod/products/catalogue';
 import { imageFacts } from '../../pod/products/image-facts';
 import { readPod } from '../../pod/read-pod';
 import { timingOf } from '../../pod/timing';
@@ -41,7 +42,8 @@ export function readLastLines(pod: RenderedPod, sidecar: string, settle: number,
 /** The kubelets of old versions can only run a command of the image. */
 function sleepInTheContainer(pod: RenderedPod, container: any, seconds: number, version: KubernetesVersion, debugImage: string | undefined): void {
   const old = `got Kubernetes ${formatKubernetesVersion(version)}, whose hooks cannot sleep by themselves`;
-  if (!imageFacts(container).shell && debugImage === undefined) {
+  const hasSleep = productOf({ spec: { ...container } })?.shell ?? imageFacts(container).shell;
+  if (!hasSleep && debugImage === undefined) {
     pod.warnings.push(`container "${container.name}" stops reading as soon as the main containers have ended, ${old}, ` +
       `and image "${container.image}" without a program that does; give a 'drainSidecar', or a debug image`);
     return;

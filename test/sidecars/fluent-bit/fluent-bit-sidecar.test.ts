@@ -253,6 +253,17 @@ describe('the last lines', () => {
     expect(stderr).toContain('container "logs" runs a debug image, got Kubernetes 1.29, whose hooks cannot sleep by themselves; give a \'drainSidecar\' to run the plain image');
   });
 
+  test('before Kubernetes 1.30 a debug image of the user\'s sleeps', () => {
+    const deployment = newDeployment();
+    SidecarChecks.of(deployment).targetKubernetes('1.29');
+    const sidecar = ship({ image: 'fluent/fluent-bit:4.2.8-debug' }, deployment);
+
+    expect(stderrOf(() => expect(rendered(sidecar)).toMatchObject({
+      image: 'fluent/fluent-bit:4.2.8-debug',
+      lifecycle: { preStop: { exec: { command: ['sleep', '7'] } } },
+    }))).toBe('');
+  });
+
   test('before Kubernetes 1.30 an image of the user\'s without a shell gets no hook, and a warning says so', () => {
     const deployment = newDeployment();
     SidecarChecks.of(deployment).targetKubernetes('1.29');
