@@ -10,6 +10,7 @@ import { Namespaces } from '../../pod/namespaces';
 import { PodView } from '../../pod/pod-view';
 import { readPod } from '../../pod/read-pod';
 import { LocatedFinding } from '../../report/check-report';
+import { InputProblem } from '../input/problem';
 import { InputObject } from '../input/read-objects';
 
 export interface CheckerOptions {
@@ -36,14 +37,18 @@ interface Held {
   readonly quiet: boolean;
   /** Those that compare it with neighbours. */
   readonly rules: readonly Rule[];
-  /** As JSON: apart from the text of its file, and small. */
-  readonly manifest: string;
+  /** As JSON, which is small and apart from the text of its file; absent when there are too many to hold. */
+  readonly manifest?: string;
+  readonly file: string;
   readonly read: () => InputObject;
 }
 
+/** Of all held manifests together: beyond it they are read again. */
+const MOST_CHARACTERS_HELD = 16_000_000;
+
 /**
  * Checks objects one after the other. Of what it has seen it holds the findings, objects of the kinds that some rule compares pods
- * with, and the text of pods that such a rule concerns: those are judged at the end.
+ * with, and where the pods are that such a rule concerns: those are judged at the end.
  */
 export class Checker {
   objects = 0;
@@ -56,7 +61,9 @@ export class Checker {
   private readonly neighbourKinds: ReadonlySet<string>;
   private readonly found = new Map<number, LocatedFinding[]>();
   private readonly held: Held[] = [];
+  private charactersHeld = 0;
   private readonly neighbours = new Map<string, Manifest[]>();
+  private readonly others: Neighbours = { ofKind: (kind) => this.neighbours.get(kind) ?? [] };
 
   constructor(private readonly options: CheckerOptions) {
     const rules = options.rules ?? RULES;
@@ -77,17 +84,7 @@ export class Checker {
       const findings = runRules(pod, this.loneRules, NO_NEIGHBOURS);
       const rules = this.neighbourRules.filter((rule) => rule.concerns?.(pod) ?? true);
       if (rules.length > 0) {
-        const alone = runRules(pod, rules, NO_NEIGHBOURS);
-        const quiet = findings.length === 0 && alone.length === 0 && annotatedAcknowledgements(pod).length === 0;
-        this.held.push({
-          order,
-          findings: copyOf(findings),
-          alone: copyOf(alone),
-          quiet,
-          rules,
-          manifest: JSON.stringify(manifest),
-          read: object.setAside(),
-        });
+        this.hold(order, object, pod, findings, rules);
       } else {
         this.keep(order, pod, findings, () => object);
       }
@@ -95,17 +92,37 @@ export class Checker {
   }
 
   /** Everything found, in the order of the objects. To be called once, after the last object. */
-  finish(): LocatedFinding[] {
-    const neighbours: Neighbours = { ofKind: (kind) => this.neighbours.get(kind) ?? [] };
-    for (const { order, findings, alone, quiet, rules, manifest, read } of this.held) {
-      const askable = rules.filter((rule) => rule.reads!.some((kind) => this.neighbours.has(kind)));
-      if (!quiet || askable.length > 0) {
-        const pod = readPod(JSON.parse(manifest), this.options.version, this.options.namespaces)!;
-        const unasked = alone.filter((finding) => !askable.some((rule) => rule.id === finding.rule));
-        this.keep(order, pod, [...findings, ...unasked, ...runRules(pod, askable, neighbours)], read);
+  finish(onProblem: (problem: InputProblem) => void): LocatedFinding[] {
+    for (const held of this.held) {
+      try {
+        this.judge(held);
+      } catch {
+        onProblem({ file: held.file, message: 'the file changed while it was checked; run the check again' });
       }
     }
     return [...this.found.keys()].sort((a, b) => a - b).flatMap((order) => this.found.get(order)!);
+  }
+
+  private hold(order: number, object: InputObject, pod: PodView, findings: Finding[], rules: readonly Rule[]): void {
+    const alone = runRules(pod, rules, NO_NEIGHBOURS);
+    const quiet = findings.length === 0 && alone.length === 0 && annotatedAcknowledgements(pod).length === 0;
+    let manifest;
+    if (this.charactersHeld < MOST_CHARACTERS_HELD) {
+      manifest = JSON.stringify(object.manifest);
+      this.charactersHeld += manifest.length;
+    }
+    const held = { order, quiet, rules, manifest, file: object.file, read: object.setAside() };
+    this.held.push({ ...held, findings: quiet ? [] : copyOf(findings), alone: quiet ? [] : copyOf(alone) });
+  }
+
+  private judge({ order, findings, alone, quiet, rules, manifest, read }: Held): void {
+    const askable = rules.filter((rule) => rule.reads!.some((kind) => this.neighbours.has(kind)));
+    if (quiet && askable.length === 0) {
+      return;
+    }
+    const pod = readPod(manifest === undefined ? read().manifest : JSON.parse(manifest), this.options.version, this.options.namespaces)!;
+    const unasked = alone.filter((finding) => !askable.some((rule) => rule.id === finding.rule));
+    this.keep(order, pod, [...findings, ...unasked, ...runRules(pod, askable, this.others)], read);
   }
 
   private holdNeighbour(manifest: Manifest): void {

@@ -8,8 +8,6 @@ export interface Part {
   readonly source: SourceFile;
   readonly chunk: Chunk;
   readonly parsed: ParsedText;
-  /** Its text and the number of its first line, once somebody needs them longer than the file. */
-  copy?: { readonly bytes: Buffer; readonly line: number };
 }
 
 /** The parser has a price for each call: small documents go to it together, up to this number of characters. */

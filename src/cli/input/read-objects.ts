@@ -47,15 +47,21 @@ export class InputObject {
     return { line, column, endColumn: Math.max(column, Math.min(column + length, lineEnd)), text };
   }
 
-  /** A way to read the object again later, without its file, that holds no more than the text of its document. */
+  /**
+   * A way to read the object again later that holds nothing of its text.
+   *
+   * @returns a function that throws when the file is not what it was
+   */
   setAside(): () => InputObject {
-    const { source, chunk } = this.part;
-    const copy = this.part.copy ??= { bytes: Buffer.from(chunk.text), line: source.position(chunk.start).line };
-    const { file, document, value, prefix } = this;
+    const { source: { name, reread }, chunk: { start, text: { length } } } = this.part;
+    const { document, value, prefix } = this;
     return () => {
-      const part = readBack(file, copy);
-      const [manifest] = [...expandList(part.parsed.values[value])].find((item) => item[1] === prefix)!;
-      return new InputObject(document, manifest, part, value, prefix);
+      const part = readBack(name, reread, start, length);
+      const item = [...expandList(part.parsed.values[value])].find(([, path]) => path === prefix);
+      if (!item) {
+        throw new Error('the object is gone');
+      }
+      return new InputObject(document, item[0], part, value, prefix);
     };
   }
 }
@@ -84,13 +90,15 @@ export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem
   }
 }
 
-// objects are read back in the order in which they were set aside, many of one part
-let lastReadBack: { readonly copy: object; readonly part: Part } | undefined;
+// objects are read back in the order in which they were set aside, many of one file and many of one part
+let lastReadBack: { readonly reread: () => string; readonly source: SourceFile; part?: Part } | undefined;
 
-function readBack(file: string, copy: { readonly bytes: Buffer; readonly line: number }): Part {
-  if (lastReadBack?.copy !== copy) {
-    const text = copy.bytes.toString();
-    lastReadBack = { copy, part: parsePart(new SourceFile(file, text, copy.line), { start: 0, text }) };
+function readBack(name: string, reread: () => string, start: number, length: number): Part {
+  if (lastReadBack?.reread !== reread) {
+    lastReadBack = { reread, source: new SourceFile(name, reread(), reread) };
+  }
+  if (lastReadBack.part?.chunk.start !== start) {
+    lastReadBack.part = parsePart(lastReadBack.source, { start, text: lastReadBack.source.text.slice(start, start + length) });
   }
   return lastReadBack.part;
 }

@@ -12,23 +12,21 @@ export const STDIN_NAME = '<stdin>';
 export class SourceFile {
   // lines are asked for from top to bottom, mostly: counting goes on from the last answer
   private offset = 0;
-  private line: number;
+  private line = 1;
 
-  /** @param firstLine number of the text's first line, where the text is a part of a file */
   constructor(
     /** As the user named it. */
     readonly name: string,
     readonly text: string,
-    private readonly firstLine = 1,
-  ) {
-    this.line = firstLine;
-  }
+    /** The same text once more, for one who does not want to hold it. */
+    readonly reread: () => string = () => text,
+  ) {}
 
   /** Line and column of an offset, both from 1; columns in UTF-16 code units. */
   position(offset: number): { line: number; column: number } {
     if (offset < this.offset) {
       this.offset = 0;
-      this.line = this.firstLine;
+      this.line = 1;
     }
     for (let next = this.text.indexOf('\n', this.offset); next >= 0 && next < offset; next = this.text.indexOf('\n', next + 1)) {
       this.offset = next + 1;
@@ -57,8 +55,9 @@ export function* readFiles(paths: readonly string[], io: Io, onProblem: (problem
 
 export function readFile(path: string, io: Io, onProblem: (problem: InputProblem) => void): SourceFile | undefined {
   const name = path === '-' ? STDIN_NAME : path;
+  const read = () => decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path)));
   try {
-    return new SourceFile(name, decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path))));
+    return new SourceFile(name, read(), read);
   } catch (error) {
     onProblem({ file: name, message: describeSystemError(error) });
     return undefined;
