@@ -49,8 +49,15 @@ const SCALARS = new Set<string>(['string', 'int32', 'int64', 'boolean', 'quantit
 /** Reads a type from the table when it is first asked for: one manifest needs a few of the hundred and more. */
 class LazySchema implements Schema {
   private readonly types = new Map<string, FieldType>();
+  private readonly drops = new Map<string, Drop>();
 
-  constructor(private readonly minor: number) {}
+  constructor(private readonly minor: number) {
+    for (const drop of DROPS) {
+      if (drop.from <= minor && minor <= drop.to) {
+        this.drops.set(`${drop.type}.${drop.field}`, drop);
+      }
+    }
+  }
 
   type(name: string): FieldType {
     let type = this.types.get(name);
@@ -79,11 +86,20 @@ class LazySchema implements Schema {
     const fields = new Map<string, Field>();
     for (const entry of FIELDS[name].split(' ').map(readEntry)) {
       if (entry.since <= this.minor && this.minor <= entry.until) {
-        const drop = DROPS.find((d) => d.type === name && d.field === entry.name && d.from <= this.minor && this.minor <= d.to);
-        fields.set(entry.name, { type: this.type(entry.type), ...(drop ? { drop } : {}) });
+        fields.set(entry.name, new LazyField(this, entry.type, this.drops.get(`${name}.${entry.name}`)));
       }
     }
     return fields;
+  }
+}
+
+class LazyField implements Field {
+  private resolved?: FieldType;
+
+  constructor(private readonly schema: Schema, private readonly typeName: string, readonly drop: Drop | undefined) {}
+
+  get type(): FieldType {
+    return this.resolved ??= this.schema.type(this.typeName);
   }
 }
 
