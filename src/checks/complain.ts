@@ -21,8 +21,8 @@ export function complain(to: Complaint[], about: ContainerView | string, field: 
   });
 }
 
-// a message begins in lower case: "CronJob" is a cron job
-function inWords(about: string): string {
+/** A message begins in lower case: "CronJob" is a cron job. */
+export function inWords(about: string): string {
   return /^[A-Z]/.test(about) ? about.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase() : about;
 }
 

@@ -2,6 +2,7 @@ import { ContainerView, PodView } from '../../pod/pod-view';
 import { productOf } from '../../pod/products/catalogue';
 import { Complaint } from '../finding';
 import { runTitle } from '../job';
+import { askForNative } from '../mesh';
 import { quitInScript } from '../quit-commands';
 import { Rule } from '../rule';
 import { commandText } from '../script';
@@ -49,7 +50,7 @@ export const rule: Rule = {
         return [];
       }
       const about = {
-        fix: `move "${main.name}" to initContainers and give it restartPolicy: Always`,
+        fix: main.injection ? askForNative(main.injection) : `move "${main.name}" to initContainers and give it restartPolicy: Always`,
         container: main.name,
         field: main.field,
       };

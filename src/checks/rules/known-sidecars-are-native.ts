@@ -30,7 +30,7 @@ export const rule: Rule = {
       || pod.mains.every((main) => productOf(main))) {
       return [];
     }
-    return pod.mains.filter(isSidecarForCertain).map((main) => ({
+    return pod.mains.filter((main) => !main.implicit && isSidecarForCertain(main)).map((main) => ({
       message: `container "${main.name}" is ${productOf(main)!.product.title} as a main container, which starts and stops together with the app`,
       container: main.name,
       field: main.field,

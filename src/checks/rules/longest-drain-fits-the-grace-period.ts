@@ -1,4 +1,5 @@
-import { productOf } from '../../pod/products/catalogue';
+import { ContainerView } from '../../pod/pod-view';
+import { productOf, ProductUse } from '../../pod/products/catalogue';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
 
@@ -27,12 +28,12 @@ export const rule: Rule = {
     const complaints: Complaint[] = [];
     const grace = pod.spec.terminationGracePeriodSeconds ?? 30;
     for (const container of [...pod.sidecars, ...pod.mains]) {
-      const known = container.implicit ? undefined : productOf(container);
+      const known = productOf(container);
       const limit = known?.longestDrainSeconds;
       if (known && limit !== undefined && limit >= grace) {
         complaints.push({
           message: `container "${container.name}" is ${known.product.title} and may take ${limit === Infinity ? 'any time' : `up to ${limit}s`} to stop, but the pod has ${grace}s`,
-          fix: `set ${known.product.drainSetting} to ${grace > 5 ? `at most ${grace - 5}s` : 'less'}, or raise terminationGracePeriodSeconds` +
+          fix: `set ${drainSettingOf(container, known)} to ${grace > 5 ? `at most ${grace - 5}s` : 'less'}, or raise terminationGracePeriodSeconds` +
             (limit === Infinity ? '' : ` to ${limit + 5}`),
           container: container.name,
           field: container.field,
@@ -43,3 +44,7 @@ export const rule: Rule = {
     return complaints;
   },
 };
+
+function drainSettingOf({ injection }: ContainerView, { product }: ProductUse): string | undefined {
+  return injection?.drainSetting ? `annotation ${injection.drainSetting}` : product.drainSetting;
+}

@@ -4,6 +4,7 @@ import { ContainerSpec, Resources } from '../manifest';
 const PREFIX = 'consul.hashicorp.com';
 const INJECT = `${PREFIX}/connect-inject`;
 const NATIVE = `${PREFIX}/enable-consul-dataplane-as-sidecar`;
+const DRAIN = `${PREFIX}/sidecar-proxy-lifecycle-shutdown-grace-period-seconds`;
 const LIFECYCLE = `${PREFIX}/enable-sidecar-proxy-lifecycle`;
 
 const PROXY = 'consul-dataplane';
@@ -26,6 +27,7 @@ export function consulInjection(pod: InjectablePod): Injection | undefined {
     native,
     nativeBy: pod.annotations[NATIVE] === undefined ? 'default' : 'setting',
     nativeSetting: NATIVE,
+    drainSetting: DRAIN,
     first: native ? [init, proxy] : [],
     last: native ? [] : [init, proxy],
   };
@@ -37,7 +39,7 @@ function proxySpec({ annotations }: InjectablePod, native: boolean): ContainerSp
     image: 'hashicorp/consul-dataplane',
     args: ['-graceful-port=20600', ...(annotations[LIFECYCLE] === 'false' ? [] : [
       '-shutdown-drain-listeners',
-      `-shutdown-grace-period-seconds=${wholeNumber(annotations[`${PREFIX}/sidecar-proxy-lifecycle-shutdown-grace-period-seconds`]) ?? 30}`,
+      `-shutdown-grace-period-seconds=${wholeNumber(annotations[DRAIN]) ?? 30}`,
     ])],
     readinessProbe: { tcpSocket: { port: 20000 }, initialDelaySeconds: 1 },
     ...resourcesOf(annotations),

@@ -24,6 +24,8 @@ export interface Injection {
   readonly nativeBy: 'setting' | 'version' | 'default';
   /** The annotation that decides whether the proxy is native. */
   readonly nativeSetting: string;
+  /** The annotation that limits how long the proxy drains, where there is one. */
+  readonly drainSetting?: string;
   /** Name of the container that the user brings along and that the injector replaces with its own, both merged. */
   readonly replaces?: string;
   /** Ahead of the pod's own containers of the same list. */

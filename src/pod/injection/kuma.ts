@@ -23,6 +23,7 @@ export function kumaInjection(pod: InjectablePod): Injection | undefined {
     native: true,
     nativeBy: 'version',
     nativeSetting: 'KUMA_EXPERIMENTAL_SIDECAR_CONTAINERS',
+    drainSetting: DRAIN,
     first: [
       {
         kind: 'init',

@@ -20,8 +20,18 @@ export function linkerdInjection(pod: InjectablePod): Injection | undefined {
     return undefined;
   }
   const { native, nativeBy } = nativeOf(pod);
-  const { first, last } = containersOf(pod, native);
-  return { mesh: 'linkerd', title: 'Linkerd', cause, proxy: PROXY, proxyUser: PROXY_USER, native, nativeBy, nativeSetting: NATIVE_SETTINGS[0], first, last };
+  return {
+    mesh: 'linkerd',
+    title: 'Linkerd',
+    cause,
+    proxy: PROXY,
+    proxyUser: PROXY_USER,
+    native,
+    nativeBy,
+    nativeSetting: NATIVE_SETTINGS[0],
+    drainSetting: 'config.linkerd.io/shutdown-grace-period',
+    ...containersOf(pod, native),
+  };
 }
 
 function causeOf({ annotations, namespace }: InjectablePod): InjectionCause | undefined {

@@ -29,6 +29,10 @@ testRule(rule, {
       }],
     },
     'a CronJob': { pod: cronJob({ containers: [sql] }), complaints: [{ field: 'spec.jobTemplate.spec.template.spec.containers[0]' }] },
+    'a mesh that injects no native sidecar': {
+      pod: pod({ restartPolicy: 'Never', containers: [app] }, '1.36', { labels: { 'sidecar.istio.io/inject': 'true' }, annotations: { 'sidecar.istio.io/nativeSidecar': 'false' } }),
+      complaints: [{ container: 'istio-proxy', fix: 'set annotation sidecar.istio.io/nativeSidecar: "true" on the pod template', field: 'metadata.labels[sidecar.istio.io/inject]' }],
+    },
     'a script that stops it, if it gets that far': {
       pod: job({ containers: [{ ...app, command: ['sh', '-c', 'run && curl -X POST localhost:9091/quitquitquit'] }, sql] }),
       complaints: [{

@@ -8,6 +8,7 @@ const app: ContainerSpec = { name: 'app', image: 'app' };
 
 testRule(rule, {
   valid: {
+    'a proxy that a mesh injects, of which another rule speaks': pod({ containers: [{ name: 'app' }] }, '1.36', { labels: { 'sidecar.istio.io/inject': 'true' }, annotations: { 'sidecar.istio.io/nativeSidecar': 'false' } }),
     'a native sidecar': pod({ initContainers: [{ ...logs, restartPolicy: 'Always' }], containers: [app, { ...app, name: 'b' }] }),
     'a product alone': pod({ containers: [logs] }),
     'products only': pod({ containers: [logs, { name: 'reload', image: 'ghcr.io/jimmidyson/configmap-reload:v0.15.0' }] }),

@@ -21,6 +21,17 @@ testRule(rule, {
         field: 'spec.initContainers[0]',
       }],
     },
+    'Linkerd with its defaults, to be injected': {
+      pod: pod({ containers }, '1.36', { annotations: { 'linkerd.io/inject': 'enabled' } }),
+      complaints: [{ container: 'linkerd-proxy', field: 'metadata.annotations[linkerd.io/inject]' }],
+    },
+    'Consul, whose limit is set on the pod': {
+      pod: pod({ containers }, '1.36', { annotations: { 'consul.hashicorp.com/connect-inject': 'true', 'consul.hashicorp.com/enable-consul-dataplane-as-sidecar': 'true' } }),
+      complaints: [{
+        message: 'container "consul-dataplane" is Consul dataplane and may take up to 30s to stop, but the pod has 30s',
+        fix: 'set annotation consul.hashicorp.com/sidecar-proxy-lifecycle-shutdown-grace-period-seconds to at most 25s, or raise terminationGracePeriodSeconds to 35',
+      }],
+    },
     'Vector as a main container': {
       pod: pod({ containers: [{ name: 'vector', image: 'timberio/vector:0.57.0-alpine' }] }), complaints: [{ container: 'vector' }],
     },
