@@ -66,7 +66,7 @@ export class BlockWriter {
     });
     for (const index of removed) {
       if (!replaced.has(index)) {
-        const { start, end } = removedLines(this.text, node, index);
+        const { start, end } = removedLines(this.text, node, index, this.rewriter.isStillUsed(node.items[index] as Node));
         edits.remove(start, end);
       }
     }

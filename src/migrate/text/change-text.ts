@@ -14,8 +14,10 @@ import { Unwritable } from './unwritable';
  */
 export function changeText(source: Source, drafts: ReadonlyMap<Node, unknown>): string {
   const edits = new Edits(source.text);
+  const used = new Set<Node>();
+  drafts.forEach((draft) => addNodes(draft, source, used));
   for (const root of source.roots) {
-    const rewriter = new Rewriter(source, styleOf(source.text, root));
+    const rewriter = new Rewriter(source, styleOf(source.text, root), used);
     for (const [node, draft] of drafts) {
       if (node.range![0] >= root.range![0] && node.range![1] <= root.range![1]) {
         rewriter.collect(draft, node, edits);
@@ -25,6 +27,16 @@ export function changeText(source: Source, drafts: ReadonlyMap<Node, unknown>): 
   const text = edits.apply();
   verify(source, drafts, text);
   return text;
+}
+
+function addNodes(value: unknown, source: Source, nodes: Set<Node>): void {
+  if (typeof value === 'object' && value !== null) {
+    const node = source.nodeOf(value);
+    if (node) {
+      nodes.add(node);
+    }
+    Object.values(value).forEach((member) => addNodes(member, source, nodes));
+  }
 }
 
 /** Reads the text again: an anchor that is now used before it is set, say, must not go unnoticed. */

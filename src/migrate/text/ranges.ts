@@ -68,9 +68,14 @@ export function itemLines(text: string, seq: YAMLSeq, index: number): Range {
   return { start: commentsAbove(text, start, column(text, dash)), end: commentsBelow(text, itemEnd(text, seq, index), column(text, dash)) };
 }
 
-/** What goes with an item that is taken out: its lines, and one of two blank lines that would come together. */
-export function removedLines(text: string, seq: YAMLSeq, index: number): Range {
-  const { start, end } = itemLines(text, seq, index);
+/**
+ * What goes with an item that is taken out: its lines, and one of two blank lines that would come together. The comments
+ * above it go with it to another place, but stay when it is no more.
+ */
+export function removedLines(text: string, seq: YAMLSeq, index: number, isMoved: boolean): Range {
+  const lines = itemLines(text, seq, index);
+  const { end } = lines;
+  const start = isMoved ? lines.start : lineStart(text, dashOf(seq, index));
   const before = lineBefore(text, start);
   const followedByBlank = end < text.length && isBlank(lineAt(text, end));
   if (followedByBlank && (index === 0 || isBlank(before))) {

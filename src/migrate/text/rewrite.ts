@@ -21,7 +21,8 @@ export class Rewriter {
   /** See `movedItem`. */
   readonly moved: Moved;
 
-  constructor(readonly source: Source, readonly style: Style) {
+  /** @param used the parts of the text that the drafts are made of */
+  constructor(readonly source: Source, readonly style: Style, private readonly used: ReadonlySet<Node>) {
     this.moved = (value, form) => movedItem(this, value, form);
     this.block = new BlockWriter(this);
     this.flow = new FlowWriter(this);
@@ -54,6 +55,11 @@ export class Rewriter {
     // an empty collection has no style that a first member could follow, and dashes cannot say that nothing is left
     const size = Object.keys(value).length;
     return (Array.isArray(value) ? isSeq(node) : isMap(node)) && (node as any).items.length > 0 === size > 0;
+  }
+
+  /** Whether a part of the text stands in a draft, here or elsewhere. */
+  isStillUsed(node: Node): boolean {
+    return this.used.has(node);
   }
 
   /** The members that a map has in the text. */

@@ -47,6 +47,11 @@ describe('what a change to the values makes of the text', () => {
     expect(changed('- args:\n    - a\n  b: 1\n', (draft) => delete draft[0].args)).toBe('- b: 1\n');
   });
 
+  test('the comment above an item that goes stays, unless the item only moves', () => {
+    expect(changed('a:\n  # about x\n  - x: 1\n  - y: 2\n', (draft) => draft.a.shift())).toBe('a:\n  # about x\n  - y: 2\n');
+    expect(changed('a:\n  # about x\n  - x: 1\n  - y: 2\n', (draft) => draft.a.push(draft.a.shift()))).toBe('a:\n  - y: 2\n  # about x\n  - x: 1\n');
+  });
+
   test('the comment above a key that goes stays', () => {
     expect(changed('a: 1\n# about b\nb: # of b\n  c: 1 # too\nd: 2\n', (draft) => delete draft.b)).toBe('a: 1\n# about b\nd: 2\n');
   });
