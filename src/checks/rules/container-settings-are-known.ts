@@ -1,11 +1,10 @@
 import { complain, oneOf, REFUSED } from '../complain';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
+import { ContainerView } from '../../pod/pod-view';
 
-const SETTINGS: readonly (readonly [string, readonly string[]])[] = [
-  ['imagePullPolicy', ['Always', 'IfNotPresent', 'Never']],
-  ['terminationMessagePolicy', ['File', 'FallbackToLogsOnError']],
-];
+const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
+const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
 
 export const rule: Rule = {
   id: 'container-settings-are-known',
@@ -26,14 +25,16 @@ export const rule: Rule = {
   run(pod) {
     const complaints: Complaint[] = [];
     for (const container of pod.containers) {
-      for (const [name, values] of SETTINGS) {
-        // an empty text counts as absent
-        const value = container.spec[name] as string | undefined;
-        if (value && !values.includes(value)) {
-          complain(complaints, container, `${container.field}.${name}`, `has an unknown '${name}'`, value, `use ${oneOf(values)}`);
-        }
-      }
+      check(complaints, container, 'imagePullPolicy', container.spec.imagePullPolicy, PULL_POLICIES);
+      check(complaints, container, 'terminationMessagePolicy', container.spec.terminationMessagePolicy as string | undefined, MESSAGE_POLICIES);
     }
     return complaints;
   },
 };
+
+// an empty text counts as absent
+function check(to: Complaint[], container: ContainerView, name: string, value: string | undefined, values: readonly string[]): void {
+  if (value && !values.includes(value)) {
+    complain(to, container, `${container.field}.${name}`, `has an unknown '${name}'`, value, `use ${oneOf(values)}`);
+  }
+}
