@@ -1,7 +1,7 @@
+import { ContainerView } from '../../pod/pod-view';
 import { complain, oneOf, REFUSED } from '../complain';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
-import { ContainerView } from '../../pod/pod-view';
 
 const PULL_POLICIES = ['Always', 'IfNotPresent', 'Never'];
 const MESSAGE_POLICIES = ['File', 'FallbackToLogsOnError'];
