@@ -27,10 +27,12 @@ testRule(rule, {
     },
     'node affinity without a term': { pod: podWith(requiredNode([])), complaints: [{ field: node }] },
     'node affinity with wrong values': {
-      pod: podWith(requiredNode([{ matchExpressions: [
-        { key: 'zone', operator: 'In', values: [] }, { key: 'zone', operator: 'Exists', values: ['a'] }, { key: 'cores', operator: 'Lt', values: ['1', '2'] },
-        { key: 'zone', operator: 'Equals' }, { key: '-', operator: 'Exists' },
-      ] }])),
+      pod: podWith(requiredNode([{
+        matchExpressions: [
+          { key: 'zone', operator: 'In', values: [] }, { key: 'zone', operator: 'Exists', values: ['a'] }, { key: 'cores', operator: 'Lt', values: ['1', '2'] },
+          { key: 'zone', operator: 'Equals' }, { key: '-', operator: 'Exists' },
+        ],
+      }])),
       complaints: [
         { field: `${node}[0].matchExpressions[0].values` },
         { field: `${node}[0].matchExpressions[1].values` },
@@ -56,9 +58,15 @@ testRule(rule, {
       complaints: [{ field: `${anti}.matchLabelKeys` }],
     },
     'a preferred term with a wrong namespace': {
-      pod: podWith({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [
-        { weight: 101, podAffinityTerm: { topologyKey: hostname, namespaces: ['A'] } },
-      ] } } }),
+      pod: podWith({
+        affinity: {
+          podAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [
+              { weight: 101, podAffinityTerm: { topologyKey: hostname, namespaces: ['A'] } },
+            ],
+          },
+        },
+      }),
       complaints: [
         { field: 'spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].weight' },
         { field: 'spec.affinity.podAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm.namespace' },
