@@ -69,13 +69,11 @@ export function itemLines(text: string, seq: YAMLSeq, index: number): Range {
 }
 
 /**
- * What goes with an item that is taken out: its lines, and one of two blank lines that would come together. The comments
- * above it go with it to another place, but stay when it is no more.
+ * What goes with an item that is taken out: its lines, and one of two blank lines that would come together. Comments above
+ * and below it go with it to another place, but stay when it is no more.
  */
 export function removedLines(text: string, seq: YAMLSeq, index: number, isMoved: boolean): Range {
-  const lines = itemLines(text, seq, index);
-  const { end } = lines;
-  const start = isMoved ? lines.start : lineStart(text, dashOf(seq, index));
+  const { start, end } = isMoved ? itemLines(text, seq, index) : { start: lineStart(text, dashOf(seq, index)), end: itemEnd(text, seq, index) };
   const before = lineBefore(text, start);
   const followedByBlank = end < text.length && isBlank(lineAt(text, end));
   if (followedByBlank && (index === 0 || isBlank(before))) {
