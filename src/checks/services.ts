@@ -1,4 +1,5 @@
 import { Neighbours } from './rule';
+import { Manifest } from '../pod/manifest';
 import { PodView } from '../pod/pod-view';
 
 /** A named target port of a Service that selects the pod. */
@@ -9,26 +10,53 @@ export interface NamedTarget {
 
 /** The target ports that Services of the same input select in this pod by name, each once. */
 export function namedTargets(pod: PodView, others: Neighbours): NamedTarget[] {
-  const labels = pod.metadata.labels ?? {};
-  const found: NamedTarget[] = [];
-  for (const service of others.ofKind('Service')) {
-    const { selector, ports } = service.spec ?? {};
-    if (service.metadata?.namespace !== pod.object.namespace || !isSelecting(selector, labels) || !Array.isArray(ports)) {
-      continue;
-    }
-    for (const entry of ports) {
-      const targetPort: unknown = entry?.targetPort;
-      if (typeof targetPort === 'string' && !/^\d+$/.test(targetPort)) {
-        found.push({ service: service.metadata?.name ?? '', port: targetPort });
-      }
-    }
+  const services = others.ofKind('Service');
+  const { labels } = pod.metadata;
+  if (services.length === 0 || !labels) {
+    return [];
   }
-  return found;
+  const index = indexOf(services);
+  return Object.entries(labels)
+    .flatMap(([key, value]) => index.get(indexKey(pod.object.namespace, key, value)) ?? [])
+    .filter(({ selector }) => selector.every(([key, value]) => labels[key] === value))
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ targets }) => targets);
 }
 
-function isSelecting(selector: unknown, labels: Readonly<Record<string, string>>): boolean {
-  const wanted = typeof selector === 'object' && selector !== null ? Object.entries(selector) : [];
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+interface Selecting {
+  readonly position: number;
+  readonly selector: readonly (readonly [string, unknown])[];
+  readonly targets: readonly NamedTarget[];
+}
+
+const indices = new WeakMap<readonly Manifest[], { readonly length: number; readonly index: ReadonlyMap<string, readonly Selecting[]> }>();
+
+/** Services by the first entry of their selectors: with thousands of pods and Services, trying each with each would take longer than all rules. */
+function indexOf(services: readonly Manifest[]): ReadonlyMap<string, readonly Selecting[]> {
+  const known = indices.get(services);
+  if (known?.length === services.length) {
+    return known.index;
+  }
+  const index = new Map<string, Selecting[]>();
+  services.forEach((service, position) => {
+    const { selector, ports } = service.spec ?? {};
+    const entries = typeof selector === 'object' && selector !== null ? Object.entries(selector) : [];
+    const targets = Array.isArray(ports) ? ports.flatMap((port) => namedTarget(service, port?.targetPort)) : [];
+    if (entries.length > 0 && targets.length > 0) {
+      const key = indexKey(service.metadata?.namespace, entries[0][0], entries[0][1]);
+      index.set(key, [...index.get(key) ?? [], { position, selector: entries, targets }]);
+    }
+  });
+  indices.set(services, { length: services.length, index });
+  return index;
+}
+
+function namedTarget({ metadata }: Manifest, targetPort: unknown): NamedTarget[] {
+  return typeof targetPort === 'string' && !/^\d+$/.test(targetPort) && typeof metadata?.name === 'string' ? [{ service: metadata.name, port: targetPort }] : [];
+}
+
+function indexKey(namespace: unknown, label: string, value: unknown): string {
+  return `${namespace ?? ''} ${label}=${value}`;
 }
 
 /** A container's port of a name, with its API path. */
