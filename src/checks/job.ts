@@ -1,4 +1,4 @@
-import { PodView } from '../pod/pod-view';
+import { ContainerView, PodView } from '../pod/pod-view';
 
 /** The API path of the Job's spec, of a Job or inside a CronJob. */
 export function jobField(pod: PodView): string {
@@ -8,6 +8,11 @@ export function jobField(pod: PodView): string {
 /** In words: `Job`, `CronJob`, or `pod` for a bare one that ends by itself. */
 export function runTitle(pod: PodView): string {
   return pod.jobSpec === undefined ? 'pod' : pod.object.kind;
+}
+
+/** The sidecars that hold the main containers back until they have started, which they may never do. */
+export function sidecarGates(pod: PodView): ContainerView[] {
+  return pod.sidecars.filter(({ implicit, spec }) => !implicit && (spec.startupProbe || spec.lifecycle?.postStart));
 }
 
 /** `"a"`, `"a" and "b"` */

@@ -1,4 +1,4 @@
-import { jobField, quoted } from '../job';
+import { jobField, quoted, sidecarGates } from '../job';
 import { Rule } from '../rule';
 
 export const rule: Rule = {
@@ -38,7 +38,7 @@ export const rule: Rule = {
     if (pod.jobSpec === undefined || pod.spec.restartPolicy === 'OnFailure' || pod.jobSpec?.activeDeadlineSeconds || pod.spec.activeDeadlineSeconds) {
       return [];
     }
-    const gates = pod.sidecars.filter(({ implicit, spec }) => !implicit && (spec.startupProbe || spec.lifecycle?.postStart));
+    const gates = sidecarGates(pod);
     return gates.length === 0 ? [] : [{
       message: `${pod.object.kind === 'Job' ? 'job' : 'cron job'} has no activeDeadlineSeconds and hangs for ever when sidecar ${quoted(gates.map((s) => s.name))} does not start` +
         (pod.manifest.spec?.concurrencyPolicy === 'Forbid' ? ', and no later run starts either' : ''),
