@@ -34,7 +34,7 @@ export interface Rule {
    * @param others the other objects of the same input, for a rule that has `reads`
    */
   run(pod: PodView, others: Neighbours): Complaint[];
-  /** With `reads`: whether this pod can have complaints at all. Keeps the pods that must be held until the whole input has been read few. */
+  /** A cheap look at whether this pod can have complaints at all; `run` is not called otherwise. @default - it can */
   concerns?(pod: PodView): boolean;
   /** Of a rule about acknowledgements (its `run` finds nothing): what is wrong with one, once all rules have run. */
   review?(acknowledgement: Acknowledgement, status: AcknowledgementStatus): Complaint[];

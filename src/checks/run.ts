@@ -27,6 +27,8 @@ export interface SettleOptions {
   readonly today?: string;
 }
 
+const NOTHING: Complaint[] = [];
+
 /** Of one rule about one pod. */
 const MOST_COMPLAINTS = 100;
 
@@ -73,7 +75,7 @@ export function settle(pod: PodView, findings: Finding[], options: SettleOptions
 
 function complaints(rule: Rule, pod: PodView, neighbours: Neighbours): Complaint[] {
   try {
-    return shortened(rule.run(pod, neighbours), pod);
+    return rule.concerns === undefined || rule.concerns(pod) ? shortened(rule.run(pod, neighbours), pod) : NOTHING;
   } catch (error) {
     // a broken rule must not hide what the others found
     return [{ message: `the rule itself failed (${(error as Error).message})`, fix: 'report this as a bug, with the manifest', field: pod.field, severity: 'warning' }];

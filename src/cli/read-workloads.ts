@@ -1,12 +1,12 @@
 import { findFiles } from './input/find-files';
 import { InputProblem } from './input/problem';
-import { readNamespaces } from './input/read-namespaces';
+import { readNeighbours } from './input/read-neighbours';
 import { InputObject, objectsIn } from './input/read-objects';
 import { readFile } from './input/source-file';
 import { Io } from './io';
 import { Progress } from './progress';
 import { KubernetesVersion } from '../pod/kubernetes-version';
-import { Namespaces } from '../pod/namespaces';
+import { Namespaces, namespacesAmong } from '../pod/namespaces';
 import { PodView } from '../pod/pod-view';
 import { readPod } from '../pod/read-pod';
 
@@ -27,7 +27,7 @@ export interface ReadOptions {
 /** Every object with a pod in the files that paths name, with a progress bar for long work. */
 export function* readWorkloads(paths: readonly string[], io: Io, { version, onProblem, onObject, namespaces }: ReadOptions): Generator<Workload> {
   const files = [...findFiles(paths, io.cwd, onProblem)];
-  const known = namespaces ?? readNamespaces(files, io);
+  const known = namespaces ?? namespacesAmong(readNeighbours(files, io, new Set(['Namespace'])).ofKind('Namespace'));
   const progress = new Progress(io.stderr, files.length, 'files');
   for (const [i, path] of files.entries()) {
     const file = readFile(path, io, onProblem);

@@ -1,13 +1,13 @@
 import { formatKubernetesVersion } from '../../pod/kubernetes-version';
 import { CheckReport, FailOn, fails } from '../../report/check-report';
-import { Checker } from '../check/checker';
+import { Checker, NEIGHBOUR_KINDS } from '../check/checker';
 import { RENDERERS } from '../check/renderers';
 import { reviewConfig } from '../check/review-config';
 import { Command, UsageError } from '../command';
 import { asFilter } from '../filter';
 import { findFiles } from '../input/find-files';
 import { formatProblem, InputProblem } from '../input/problem';
-import { readNamespaces } from '../input/read-namespaces';
+import { readNeighbours } from '../input/read-neighbours';
 import { objectsIn } from '../input/read-objects';
 import { readFile } from '../input/source-file';
 import { Invocation } from '../invocation';
@@ -78,8 +78,8 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
   const acknowledge = !invocation.flag('no-ignore');
   const today = io.now.toISOString().slice(0, 10);
   const files = [...findFiles(paths, io.cwd, onProblem)];
-  const namespaces = readNamespaces(files, io);
-  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge, today, namespaces });
+  const neighbours = readNeighbours(files, io, NEIGHBOUR_KINDS);
+  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge, today, neighbours });
   const progress = new Progress(io.stderr, files.length, 'files');
   files.forEach((path, i) => {
     const file = readFile(path, io, onProblem);
@@ -89,7 +89,6 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
     }
     progress.show(i + 1);
   });
-  const findings = checker.finish(onProblem);
   progress.clear();
   if (checker.objects === 0 && problems.length === 0) {
     io.stderr.write('cdk8s-sidecars: there is no Kubernetes object in the input\n');
@@ -97,7 +96,7 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
   return {
     kubernetesVersion: formatKubernetesVersion(version),
     objects: checker.objects,
-    findings: [...findings, ...config && acknowledge ? reviewConfig(config, checker, today) : []],
+    findings: [...checker.findings, ...config && acknowledge ? reviewConfig(config, checker, today) : []],
     problems,
     failOn: (invocation.value('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
   };

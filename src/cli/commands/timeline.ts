@@ -1,14 +1,15 @@
 import { formatKubernetesVersion } from '../../pod/kubernetes-version';
+import { namespacesAmong } from '../../pod/namespaces';
 import { PodView } from '../../pod/pod-view';
 import { LocatedFinding } from '../../report/check-report';
 import { paintFor } from '../../report/paint';
 import { timelineEntry, timelineJson } from '../../report/timeline/json';
 import { WorkloadReport, workloadReport } from '../../report/timeline/workload-report';
-import { Checker } from '../check/checker';
+import { Checker, NEIGHBOUR_KINDS } from '../check/checker';
 import { Command, UsageError } from '../command';
 import { findFiles } from '../input/find-files';
 import { formatProblem, InputProblem } from '../input/problem';
-import { readNamespaces } from '../input/read-namespaces';
+import { readNeighbours } from '../input/read-neighbours';
 import { InputObject } from '../input/read-objects';
 import { Invocation } from '../invocation';
 import { Io } from '../io';
@@ -68,8 +69,9 @@ function read(
   const inPictures = formats.some((format) => format !== 'json');
   const today = io.now.toISOString().slice(0, 10);
   const files = [...findFiles(invocation.positionals, io.cwd, () => undefined)];
-  const namespaces = readNamespaces(files, io);
-  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge: true, today, namespaces });
+  const neighbours = readNeighbours(files, io, NEIGHBOUR_KINDS);
+  const namespaces = namespacesAmong(neighbours.ofKind('Namespace'));
+  const checker = new Checker({ version, acknowledgements: config?.acknowledgements ?? [], acknowledge: true, today, neighbours });
   const onObject = inPictures ? (object: InputObject) => checker.add(object) : undefined;
   const entries: string[] = [];
   const drawn: { readonly pod: PodView; readonly file: string; readonly objectNumber: number }[] = [];
@@ -81,7 +83,7 @@ function read(
       drawn.push({ pod, file: object.file, objectNumber: checker.objects - 1 });
     }
   }
-  const findings = byObject(checker.finish(onProblem));
+  const findings = byObject(checker.findings);
   return { entries, reports: drawn.map(({ pod, file, objectNumber }) => workloadReport(pod, { file, job, findings: findings.get(objectNumber) })) };
 }
 

@@ -51,6 +51,6 @@ function* parseGroup(source: SourceFile, group: readonly Chunk[]): Generator<Par
 }
 
 /** @throws ParseError */
-export function parsePart(source: SourceFile, chunk: Chunk): Part {
+function parsePart(source: SourceFile, chunk: Chunk): Part {
   return { source, chunk, parsed: parseText(chunk.text) };
 }

@@ -1,6 +1,6 @@
 import { expandList } from './expand-list';
 import { locate } from './locate';
-import { parseParts, Part, parsePart } from './parse-parts';
+import { parseParts, Part } from './parse-parts';
 import { InputProblem } from './problem';
 import { readFiles, SourceFile } from './source-file';
 import { Manifest } from '../../pod/manifest';
@@ -15,7 +15,7 @@ export interface Location {
   readonly text: string;
 }
 
-/** A Kubernetes object that was read. It holds its file's text: keep what you need of it, or `setAside()`. */
+/** A Kubernetes object that was read. It holds its file's text: keep what you need of it, not the object. */
 export class InputObject {
   constructor(
     /** Number of the document in its file, from 0. */
@@ -46,24 +46,6 @@ export class InputObject {
     const length = span.end - span.start;
     return { line, column, endColumn: Math.max(column, Math.min(column + length, lineEnd)), text };
   }
-
-  /**
-   * A way to read the object again later that holds nothing of its text.
-   *
-   * @returns a function that throws when the file is not what it was
-   */
-  setAside(): () => InputObject {
-    const { source: { name, reread }, chunk: { start, text: { length } } } = this.part;
-    const { document, value, prefix } = this;
-    return () => {
-      const part = readBack(name, reread, start, length);
-      const item = [...expandList(part.parsed.values[value])].find(([, path]) => path === prefix);
-      if (!item) {
-        throw new Error('the object is gone');
-      }
-      return new InputObject(document, item[0], part, value, prefix);
-    };
-  }
 }
 
 /** Every Kubernetes object of the files that paths name, the items of `List`s one by one. Other documents are passed over. */
@@ -88,17 +70,4 @@ export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem
       document++;
     }
   }
-}
-
-// objects are read back in the order in which they were set aside, many of one file and many of one part
-let lastReadBack: { readonly reread: () => string; readonly source: SourceFile; part?: Part } | undefined;
-
-function readBack(name: string, reread: () => string, start: number, length: number): Part {
-  if (lastReadBack?.reread !== reread) {
-    lastReadBack = { reread, source: new SourceFile(name, reread(), reread) };
-  }
-  if (lastReadBack.part?.chunk.start !== start) {
-    lastReadBack.part = parsePart(lastReadBack.source, { start, text: lastReadBack.source.text.slice(start, start + length) });
-  }
-  return lastReadBack.part;
 }

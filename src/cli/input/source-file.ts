@@ -18,8 +18,6 @@ export class SourceFile {
     /** As the user named it. */
     readonly name: string,
     readonly text: string,
-    /** The same text once more, for one who does not want to hold it. */
-    readonly reread: () => string = () => text,
   ) {}
 
   /** Line and column of an offset, both from 1; columns in UTF-16 code units. */
@@ -55,9 +53,8 @@ export function* readFiles(paths: readonly string[], io: Io, onProblem: (problem
 
 export function readFile(path: string, io: Io, onProblem: (problem: InputProblem) => void): SourceFile | undefined {
   const name = path === '-' ? STDIN_NAME : path;
-  const read = () => decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path)));
   try {
-    return new SourceFile(name, read(), read);
+    return new SourceFile(name, decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path))));
   } catch (error) {
     onProblem({ file: name, message: describeSystemError(error) });
     return undefined;

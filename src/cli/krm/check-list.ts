@@ -1,10 +1,9 @@
 import { FunctionResult, ResourceList, resultLines, withResults } from './resource-list';
-import { namespacesAmong } from '../../pod/namespaces';
 import { fails, FailOn, LocatedFinding } from '../../report/check-report';
-import { Checker } from '../check/checker';
+import { Checker, NEIGHBOUR_KINDS } from '../check/checker';
 import { UsageError } from '../command';
 import { formatProblem, InputProblem } from '../input/problem';
-import { namespacesIn } from '../input/read-namespaces';
+import { neighboursIn } from '../input/read-neighbours';
 import { objectsIn } from '../input/read-objects';
 import { SourceFile, STDIN_NAME } from '../input/source-file';
 import { Invocation } from '../invocation';
@@ -34,12 +33,12 @@ function check(
     acknowledgements: config?.acknowledgements ?? [],
     acknowledge: !invocation.flag('no-ignore'),
     today: io.now.toISOString().slice(0, 10),
-    namespaces: namespacesAmong(namespacesIn(file)),
+    neighbours: neighboursIn([file], NEIGHBOUR_KINDS),
   });
   for (const object of objectsIn(file, onProblem)) {
     checker.add(object);
   }
-  const findings = checker.finish(onProblem);
+  const { findings } = checker;
   const results = findings.map(resultOf);
   io.stdout.write(withResults(list.text, results));
   io.stderr.write(resultLines(results));

@@ -120,16 +120,8 @@ items:
   });
 });
 
-test('an object set aside is read again with the same places, from any part of a file', () => {
+test('every object of a file with many documents leads to its own lines', () => {
   const text = Array.from({ length: 500 }, (_, i) => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: pod-${i}\n`).join('---\n');
-  const objects = read(text);
 
-  for (const object of objects) {
-    const again = object.setAside()();
-
-    expect(again.manifest).toEqual(object.manifest);
-    expect(again.locate('metadata.name')).toEqual(object.locate('metadata.name'));
-    expect(again.document).toBe(object.document);
-  }
-  expect(marked(objects[499], 'metadata.name')[0]).toBe(499 * 5 + 4);
+  read(text).forEach((object, i) => expect(marked(object, 'metadata.name')).toEqual([i * 5 + 4, 3, `name: pod-${i}`]));
 });
