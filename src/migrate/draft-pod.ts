@@ -123,6 +123,10 @@ export function insertTidily(object: any, key: string, value: unknown, behind: r
 }
 
 function insert(object: any, key: string, value: unknown, at: number): void {
+  if (key in object) {
+    object[key] = value;
+    return;
+  }
   const entries = Object.entries(object);
   entries.splice(at < 0 ? entries.length : at, 0, [key, value]);
   for (const name of Object.keys(object)) {

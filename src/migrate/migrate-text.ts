@@ -57,14 +57,10 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
     return undefined;
   }
   const pod = new DraftPod(manifest, options.version);
-  const isSound = pod.before.shape.every((problem) => problem.kind !== 'type');
-  if (isSound) {
+  if (isSound(pod.before)) {
     migratePod(pod, options, facts);
   } else if (findLegacySidecars(pod.before, options.sidecars).length > 0) {
-    pod.refuse(pod.before.field, 'a part of the pod has a wrong type; see the check command');
-  }
-  if (pod.changes.length + pod.left.length + pod.refused.length === 0) {
-    return undefined;
+    pod.refuse(pod.before.field, 'the pod is not valid; see what the check command says of it');
   }
   for (const { message, fix, rule, field, container } of pod.changes.length === 0 ? [] : newFindings(pod, 'warning', facts)) {
     if (!pod.left.some((remark) => remark.rule === rule && remark.container === container)) {
@@ -72,6 +68,9 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
     }
   }
   const { before, changes, left, refused } = pod;
+  if (changes.length + left.length + refused.length === 0) {
+    return undefined;
+  }
   const outcome = { object: before.object, line: source.lineOf(node), before, after: pod.view, changes, left, refused };
   const broken = pod.changes.length === 0 ? [] : newFindings(pod, 'error', facts);
   if (broken.length > 0) {
@@ -79,6 +78,12 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
     return { outcome: untouched(outcome, ...reasons) };
   }
   return { outcome, ...(pod.changes.length > 0 ? { draft: manifest } : {}) };
+}
+
+/** Containers are known by their names, and every part must be what it looks like. */
+function isSound({ shape, containers, mains }: PodView): boolean {
+  const names = new Set(containers.map(({ name }) => name));
+  return mains.length > 0 && names.size === containers.length && !names.has('') && shape.every((problem) => problem.kind !== 'type');
 }
 
 interface Attempt {

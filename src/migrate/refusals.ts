@@ -29,9 +29,6 @@ export function refusalOf({ before: pod }: DraftPod, sidecar: LegacySidecar, fac
   if (isInjected(sidecar)) {
     return 'was put there by the injector of the mesh; ask it for a native sidecar and inject again';
   }
-  if (pod.containers.some((other) => other !== container && other.name === container.name)) {
-    return 'shares its name with another container of the pod; rename one of them';
-  }
   if (container.kind === 'main') {
     return portClash(pod, container) ?? patchedElsewhere(pod, container.name, facts);
   }

@@ -14,7 +14,7 @@ export const sharedProcessNamespace: Workaround = {
     if (killed && !rest) {
       delete pod.spec.shareProcessNamespace;
       pod.changed('native-sidecars-need-no-stop-scripts', field, 'shareProcessNamespace goes: it let the app kill a sidecar, which nothing does any more');
-    } else {
+    } else if (pod.changes.length > 0) {
       pod.leave(field, rest
         ? `shareProcessNamespace stays: container "${rest.name}" looks at other processes`
         : 'shareProcessNamespace stays: nothing shows that it was only there to end a sidecar; without that use, remove it');

@@ -20,16 +20,18 @@ export const sidecarPreStop: Workaround = {
       if (!purpose) {
         continue;
       }
+      // what somebody wrote for a native sidecar is no workaround
+      const wasNone = pod.was(container.name!).kind !== 'sidecar';
       const field = `${pod.was(container.name!).field}.lifecycle.preStop`;
       if (purpose === 'end') {
         removeHook(container, 'preStop');
         pod.changed('pre-stop-keeps-the-sidecar-running', field,
           'loses a preStop hook that ends it: it would be gone while the app still drains', container.name);
-      } else if (purpose === 'outlive' && !readsAfterTheApp(container)) {
+      } else if (purpose === 'outlive' && wasNone && !readsAfterTheApp(container)) {
         removeHook(container, 'preStop');
         pod.changed('grace-period-covers-shutdown', field,
           'loses a preStop hook that only waits: it is stopped after the app in any case, and the wait counts against the grace period', container.name);
-      } else if (purpose === 'unknown') {
+      } else if (purpose === 'unknown' && wasNone) {
         pod.leave(field, `keeps its preStop hook ${describe(hook)}: what it does besides waiting is not known; it runs when the termination begins, not after the app`, container.name);
       }
     }

@@ -137,3 +137,21 @@ describe('shareProcessNamespace', () => {
     expect(report.join()).toContain('left: shareProcessNamespace stays');
   });
 });
+
+describe('a sidecar that is native already', () => {
+  const native = (lifecycle: object) => ({ ...PROXY, restartPolicy: 'Always', startupProbe: { httpGet: { path: '/startup', port: 9090 }, periodSeconds: 1 }, lifecycle });
+
+  test('keeps its sleep, which somebody has chosen', () => {
+    expect(migratedPod({ initContainers: [native({ preStop: { sleep: { seconds: 5 } } })], containers: [APP] }).report).toEqual([]);
+  });
+
+  test('loses a hook that ends it', () => {
+    const { spec } = migratedPod({ initContainers: [native({ preStop: { exec: { command: ['/cloud-sql-proxy', 'shutdown'] } } })], containers: [APP] });
+
+    expect(spec.initContainers![0]).not.toHaveProperty('lifecycle');
+  });
+
+  test('has nothing to do with a process namespace that is shared', () => {
+    expect(migratedPod({ shareProcessNamespace: true, initContainers: [native({})], containers: [APP] }).report).toEqual([]);
+  });
+});
