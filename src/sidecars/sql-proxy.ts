@@ -1,0 +1,205 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
+import { DatabaseAddress } from './database-address';
+import { NativeSidecar } from './native-sidecar';
+import { NativeSidecarProps } from './native-sidecar-props';
+import { refusePlainArguments, refusePlainVariables } from './plain-secrets';
+import { wholeSeconds } from './seconds';
+import { SidecarRole } from './sidecar-role';
+import { SqlProxyInstance, SqlProxyOptions } from './sql-proxy-options';
+import { volumeName } from './volume-name';
+import { PodHost } from '../host/pod-host';
+import { isAtLeast, parseImage } from '../pod/products/image-ref';
+
+/** One of Google's database proxies. They share their command line, health server and shutdown. */
+export interface SqlProxyKind {
+  readonly title: string;
+  readonly image: string;
+  /** The first version that can end with success on SIGTERM; the other flags that are set here are older. */
+  readonly since: readonly [number, number];
+  readonly instanceName: RegExp;
+  readonly instanceForm: string;
+  /** What the proxy makes of an instance's name in the path of its socket. */
+  socketName(instance: string): string;
+}
+
+/** Where instances are reached, by their names. */
+export type DatabaseAddresses = ReadonlyMap<string, DatabaseAddress>;
+
+export function sqlProxyProps(
+  kind: SqlProxyKind, name: string, props: SqlProxyOptions & { readonly image?: string }, flags: readonly string[],
+): NativeSidecarProps {
+  const { image = kind.image, healthPort = 9090 } = props;
+  checkImage(kind, image);
+  checkInstances(kind, name, props.instances, healthPort);
+  checkArguments(name, props.args ?? []);
+  refusePlainVariables(name, props.envVariables);
+  const probe = (path: string, options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet(path, { port: healthPort, ...options });
+  return {
+    name: props.name,
+    image,
+    imagePullPolicy: props.imagePullPolicy,
+    role: SidecarRole.CONNECTION_PROXY,
+    startsBefore: props.startsBefore,
+    startsAfter: props.startsAfter,
+    args: argumentsOf(name, props, healthPort, flags),
+    envVariables: props.envVariables,
+    ports: [healthPort, ...props.instances.flatMap(({ port }) => port ?? [])].map((number) => ({ number })),
+    startup: probe('/startup', { periodSeconds: Duration.seconds(1), timeoutSeconds: Duration.seconds(5), failureThreshold: 60 }),
+    liveness: probe('/liveness', { periodSeconds: Duration.seconds(10), timeoutSeconds: Duration.seconds(10), failureThreshold: 3 }),
+    resources: props.resources ?? {
+      cpu: { request: kplus.Cpu.millis(100) },
+      memory: { request: Size.mebibytes(128), limit: Size.mebibytes(512) },
+    },
+    securityContext: { user: USER, group: USER, ...props.securityContext },
+  };
+}
+
+/** Mounts what the proxy needs, and tells where each instance is reached. */
+export function openInstances(kind: SqlProxyKind, sidecar: NativeSidecar, host: PodHost, props: SqlProxyOptions): DatabaseAddresses {
+  const { instances, credentials } = props;
+  if (credentials) {
+    const volume = kplus.Volume.fromSecret(sidecar, 'credentials-volume', credentials.secret, {
+      name: volumeName(sidecar.name, 'credentials'),
+      items: { [credentials.key]: { path: CREDENTIALS_FILE } },
+    });
+    sidecar.container.mount(CREDENTIALS_DIRECTORY, volume, { readOnly: true });
+  }
+  shareSockets(sidecar, host, instances);
+  return new Map(instances.map(({ name, port, socketDirectory }) => [
+    name,
+    port === undefined ? DatabaseAddress._socket(host, `${socketDirectory}/${kind.socketName(name)}`) : DatabaseAddress._tcp(host, port),
+  ]));
+}
+
+/** @throws when there is no such instance, or several and none is named */
+export function addressOf(sidecar: string, addresses: DatabaseAddresses, instance: string | undefined): DatabaseAddress {
+  const names = [...addresses.keys()];
+  const address = addresses.get(instance ?? names[0]);
+  if (!address || (instance === undefined && names.length > 1)) {
+    throw new Error(`container "${sidecar}" ${address ? 'has several instances' : 'has no such instance'}, got ${instance === undefined ? 'none' : `"${instance}"`}; ` +
+      `name one of ${quoted(names)}`);
+  }
+  return address;
+}
+
+/** The images' own user. */
+const USER = 65532;
+
+const CREDENTIALS_DIRECTORY = '/var/run/secrets/database-proxy';
+const CREDENTIALS_FILE = 'credentials.json';
+
+/** What the construct sets itself, and what would end the proxy, or tell a secret, by a prop that is not made for it. */
+const REFUSED: readonly (readonly [RegExp, string])[] = [
+  [/^--(health-check|http-address|http-port|structured-logs|exit-zero-on-sigterm|auto-iam-authn|run-connection-test|credentials-file|impersonate-service-account|max-sigterm-delay)(=|$)/,
+    'the construct sets it; use its own props'],
+  [/^--(port|address|unix-socket)(=|$)|^-[apu]/, "give each of 'instances' its 'port' or 'socketDirectory'"],
+  [/^--(quitquitquit|admin-port)(=|$)/, 'leave it out: a native sidecar is stopped by SIGTERM, after the main containers'],
+  [/^[^-]/, "give instances in 'instances', and flags as \"--flag=value\""],
+];
+
+function argumentsOf(name: string, props: SqlProxyOptions, healthPort: number, flags: readonly string[]): string[] {
+  const { instances, connectionTest, iamAuthentication, impersonateServiceAccount, maxSigtermDelay, credentials } = props;
+  return [
+    '--health-check',
+    // it listens on localhost otherwise, where the kubelet does not reach it
+    '--http-address=0.0.0.0',
+    `--http-port=${healthPort}`,
+    '--structured-logs',
+    '--exit-zero-on-sigterm',
+    ...connectionTest === false ? [] : ['--run-connection-test'],
+    ...iamAuthentication ? ['--auto-iam-authn'] : [],
+    ...impersonateServiceAccount === undefined ? [] : [`--impersonate-service-account=${impersonateServiceAccount}`],
+    ...credentials ? [`--credentials-file=${CREDENTIALS_DIRECTORY}/${CREDENTIALS_FILE}`] : [],
+    ...maxSigtermDelay ? [`--max-sigterm-delay=${wholeSeconds(maxSigtermDelay, `'maxSigtermDelay' of container "${name}"`)}s`] : [],
+    ...flags,
+    ...props.args ?? [],
+    ...instances.map(({ name: instance, port, socketDirectory }) => `${instance}?${port === undefined ? `unix-socket=${socketDirectory}` : `port=${port}`}`),
+  ];
+}
+
+function checkImage({ title, since, image: newest }: SqlProxyKind, image: string): void {
+  if (isAtLeast(parseImage(image).version, ...since) === false) {
+    throw new Error(`${title} ends with success on SIGTERM from ${since.join('.')} on, got image "${image}"; give a newer one, such as "${newest}"`);
+  }
+}
+
+function checkArguments(name: string, args: readonly string[]): void {
+  for (const arg of args) {
+    const repair = REFUSED.find(([pattern]) => pattern.test(arg))?.[1];
+    if (repair) {
+      throw new Error(`container "${name}" cannot take an argument, got "${arg}"; ${repair}`);
+    }
+  }
+  refusePlainArguments(name, args);
+}
+
+function checkInstances(kind: SqlProxyKind, name: string, instances: readonly SqlProxyInstance[], healthPort: number): void {
+  if (instances.length === 0) {
+    throw new Error(`container "${name}" has no instance, got 'instances' []; give at least one`);
+  }
+  const taken = new Map([[healthPort, 'its health checks']]);
+  for (const instance of instances) {
+    checkInstance(kind, name, instance);
+    const { port } = instance;
+    if (port !== undefined && taken.has(port)) {
+      throw new Error(`container "${name}" cannot listen twice on one port, got ${port} for ${taken.get(port)} and for instance "${instance.name}"; give another 'port'`);
+    }
+    port === undefined || taken.set(port, `instance "${instance.name}"`);
+  }
+  const names = instances.map((instance) => instance.name);
+  const twice = names.find((instance, i) => names.indexOf(instance) !== i);
+  if (twice !== undefined) {
+    throw new Error(`container "${name}" has an instance twice, got "${twice}"; give it once`);
+  }
+}
+
+function checkInstance(kind: SqlProxyKind, container: string, { name, port, socketDirectory, sharedWith }: SqlProxyInstance): void {
+  if (!kind.instanceName.test(name)) {
+    throw new Error(`container "${container}" has an instance whose name has another form than ${kind.instanceForm}, got "${name}"; give its connection name`);
+  }
+  if ((port === undefined) === (socketDirectory === undefined)) {
+    throw new Error(`instance "${name}" needs either a port or a socket, got ${port === undefined ? 'none' : 'both'}; give it a 'port' or a 'socketDirectory'`);
+  }
+  if (port !== undefined && (!Number.isInteger(port) || port < 1 || port > 65535)) {
+    throw new Error(`instance "${name}" has a port that does not exist, got ${port}; give one from 1 to 65535`);
+  }
+  if (socketDirectory === undefined) {
+    return;
+  }
+  if (!/^\/[^?&#]*[^?&#/]$/.test(socketDirectory)) {
+    throw new Error(`instance "${name}" has a socket in no directory of its own, got "${socketDirectory}"; give an absolute path without a slash at its end, such as "/cloudsql"`);
+  }
+  if (!sharedWith?.length) {
+    throw new Error(`instance "${name}" has a socket that no other container sees, got 'socketDirectory' "${socketDirectory}" and no 'sharedWith'; name the containers that use it`);
+  }
+  const socket = `${socketDirectory}/${kind.socketName(name)}/.s.PGSQL.5432`;
+  if (socket.length > SOCKET_PATH_LENGTH) {
+    throw new Error(`instance "${name}" has a socket whose path is longer than ${SOCKET_PATH_LENGTH} characters, got "${socket}"; give a shorter 'socketDirectory', or a 'port'`);
+  }
+}
+
+/** What Linux takes, without the final zero: https://man7.org/linux/man-pages/man7/unix.7.html */
+const SOCKET_PATH_LENGTH = 107;
+
+/** One volume a directory, however many instances have their sockets there. */
+function shareSockets(sidecar: NativeSidecar, host: PodHost, instances: readonly SqlProxyInstance[]): void {
+  const directories = new Map<string, Set<string>>();
+  for (const { socketDirectory, sharedWith = [] } of instances) {
+    if (socketDirectory !== undefined) {
+      const containers = directories.get(socketDirectory) ?? new Set();
+      sharedWith.forEach((container) => containers.add(container));
+      directories.set(socketDirectory, containers);
+    }
+  }
+  for (const [directory, containers] of directories) {
+    const purpose = `sockets${directory.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 40).replace(/-+$/, '');
+    const volume = kplus.Volume.fromEmptyDir(sidecar, purpose, volumeName(sidecar.name, purpose), { sizeLimit: Size.mebibytes(1) });
+    sidecar.container.mount(directory, volume);
+    containers.forEach((container) => host.mount(container, directory, volume, { readOnly: true }));
+  }
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

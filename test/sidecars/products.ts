@@ -1,0 +1,24 @@
+import { Construct } from 'constructs';
+import { AlloyDbProxySidecar, CloudSqlProxySidecar } from '../../src';
+
+/** A construct for a product of the catalogue, as plainly as it can be used. */
+export interface ProductConstruct {
+  /** The product's id in the catalogue. */
+  readonly product: string;
+  /** Adds it to a workload with a container "app", as a sidecar named "it". */
+  add(workload: Construct): void;
+}
+
+/** By the file under `src/sidecars` without its ending. A new construct gets its row here. */
+export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
+  'alloydb-proxy': {
+    product: 'alloydb-auth-proxy',
+    add: (workload) => new AlloyDbProxySidecar(workload, 'it', {
+      instances: [{ name: 'projects/acme/locations/europe-west1/clusters/shop/instances/orders', port: 5432 }],
+    }),
+  },
+  'cloud-sql-proxy': {
+    product: 'cloud-sql-proxy',
+    add: (workload) => new CloudSqlProxySidecar(workload, 'it', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] }),
+  },
+};
