@@ -1,6 +1,7 @@
 import { Change, Remark } from './outcome';
 import { KubernetesVersion } from '../pod/kubernetes-version';
 import { ContainerSpec, Manifest, PodSpec, Probe } from '../pod/manifest';
+import { Namespaces, NO_NAMESPACES } from '../pod/namespaces';
 import { ContainerView, locatePod, PodView } from '../pod/pod-view';
 import { readPod } from '../pod/read-pod';
 
@@ -18,7 +19,7 @@ export class DraftPod {
   readonly before: PodView;
   private readonly template: Draft<{ metadata?: any; spec: PodSpec }>;
 
-  constructor(readonly manifest: Manifest, readonly version: KubernetesVersion) {
+  constructor(readonly manifest: Manifest, readonly version: KubernetesVersion, private readonly namespaces: Namespaces = NO_NAMESPACES) {
     this.before = this.view;
     this.template = locatePod(manifest)!.template as any;
   }
@@ -26,7 +27,7 @@ export class DraftPod {
   /** The pod as it is by now. */
   get view(): PodView {
     // views remember what they have found out, and must not see later changes
-    return readPod(structuredClone(this.manifest), this.version)!;
+    return readPod(structuredClone(this.manifest), this.version, this.namespaces)!;
   }
 
   get spec(): Draft<PodSpec> {

@@ -1,61 +1,77 @@
 import { DraftPod, nativeRule } from './draft-pod';
-import { Native } from './natives';
+import { Injection, Mesh } from '../pod/injection/injection';
 
-const ISTIO_NATIVE = 'sidecar.istio.io/nativeSidecar';
 const ISTIO_CONFIG = 'proxy.istio.io/config';
+const ISTIO_INJECT = 'sidecar.istio.io/inject';
+const ISTIO_NATIVE = 'sidecar.istio.io/nativeSidecar';
 const ISTIO_TEMPLATES = 'inject.istio.io/templates';
-const ISTIO_PORTS = [15000, 15020, 15021];
-
-/** Every Linkerd since 2.15 reads the alpha name; from 2.20 on native is the default. */
-const LINKERD_NATIVE = 'config.alpha.linkerd.io/proxy-enable-native-sidecar';
-const LINKERD_NATIVE_NAMES = [LINKERD_NATIVE, 'config.beta.linkerd.io/proxy-enable-native-sidecar', 'config.linkerd.io/proxy-enable-native-sidecar'];
 const LINKERD_WAIT = 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds';
+/** Read by every Linkerd since 2.15. The name without "alpha" is known from 2.20 on, where native is the default. */
+const LINKERD_NATIVE = 'config.alpha.linkerd.io/proxy-enable-native-sidecar';
+
+/** The version from which a mesh can be asked for a native proxy. */
+const SINCE: Readonly<Record<Mesh, string>> = { istio: '1.24', linkerd: '2.15', consul: '1.9', kuma: '2.7' };
+
+/** What shows in a container's commands that it deals with the proxy of a mesh. */
+const TRACES: Readonly<Record<Mesh, RegExp>> = {
+  istio: /:150(?:00|20|21)\b|\b(?:scuttle|pilot-agent|envoy)\b/,
+  linkerd: /:4191\b|\blinkerd-await\b|\blinkerd2?-proxy\b/,
+  consul: /:20600\b|\bconsul-dataplane\b/,
+  kuma: /:9901\b|\bkuma-dp\b/,
+};
 
 /**
  * Asks the mesh for a native proxy where the pod shows that it suffers from the other kind: it is a Job's, or it works
  * around the order of start and end. Proxies that an injector will add are no containers of the manifest.
- *
- * @returns the proxies that will be native
  */
-export function askForNativeProxy(pod: DraftPod): Native[] {
-  return [...istio(pod), ...linkerd(pod)];
-}
-
-function istio(pod: DraftPod): Native[] {
-  const labels = pod.before.metadata.labels ?? {};
-  const annotations = pod.annotations ?? {};
-  const wanted = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
-  const holds = /holdApplicationUntilProxyStarts["']?\s*:\s*["']?true/.test(annotations[ISTIO_CONFIG] ?? '');
-  if (wanted === 'false' || (wanted !== 'true' && !holds) || pod.find('istio-proxy')) {
-    return [];
-  }
-  const template = annotations[ISTIO_TEMPLATES];
-  if (template !== undefined && template !== 'sidecar') {
-    if (holds) {
-      pod.leave(`${pod.metadataField}.annotations[${ISTIO_CONFIG}]`,
-        `keeps holdApplicationUntilProxyStarts: whether Istio's injection template "${template}" makes a native sidecar is not known`);
+export function askForNativeProxy(pod: DraftPod): void {
+  for (const injection of pod.before.injections) {
+    if (injection.nativeBy !== 'setting' && (pod.before.runsToCompletion || worksAround(pod, injection))) {
+      // a default depends on the version of the mesh, and what is taken out must not
+      const setting = injection.mesh === 'linkerd' ? LINKERD_NATIVE : injection.nativeSetting;
+      pod.annotate(setting, 'true');
+      pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${setting}]`, `${injection.title}, from ${SINCE[injection.mesh]} on, injects its proxy as a native sidecar`);
     }
-    return [];
   }
-  if (annotations[ISTIO_NATIVE] === undefined) {
-    if (!pod.before.runsToCompletion && !holds && !worksAround(pod, /:150(?:00|20|21)\b|\b(?:scuttle|pilot-agent)\b/)) {
-      return [];
-    }
-    pod.annotate(ISTIO_NATIVE, 'true');
-    pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${ISTIO_NATIVE}]`, 'Istio, from 1.24 on, injects its proxy as a native sidecar');
-  } else if (annotations[ISTIO_NATIVE] !== 'true') {
-    return [];
-  }
-  if (holds) {
+  if (holdsApplication(pod)) {
     dropHold(pod);
   }
-  return [{ name: 'istio-proxy', gated: true, listensOn: (port) => ISTIO_PORTS.includes(port), provides: () => false, runs: (process) => /^(?:pilot-agent|envoy|istio-proxy)$/.test(process) }];
+  if (pod.annotations?.[LINKERD_WAIT] !== undefined && isNative(pod, 'linkerd')) {
+    pod.removeAnnotation(LINKERD_WAIT);
+    pod.changed('native-sidecars-need-no-stop-scripts', `${pod.metadataField}.annotations[${LINKERD_WAIT}]`,
+      'proxy-wait-before-exit-seconds goes: a native proxy is stopped after the app in any case');
+  }
+}
+
+function worksAround(pod: DraftPod, { mesh }: Injection): boolean {
+  const annotations = pod.annotations ?? {};
+  return (mesh === 'istio' && holdsApplication(pod)) || (mesh === 'linkerd' && annotations[LINKERD_WAIT] !== undefined)
+    || pod.mains.some((main) => TRACES[mesh].test([...main.command ?? [], ...main.args ?? [], JSON.stringify(main.lifecycle ?? {})].join(' ')));
+}
+
+function isNative(pod: DraftPod, mesh: Mesh): boolean {
+  return pod.view.injections.some((injection) => injection.mesh === mesh && injection.native);
+}
+
+function holdsApplication(pod: DraftPod): boolean {
+  const isOut = (pod.before.metadata.labels?.[ISTIO_INJECT] ?? pod.annotations?.[ISTIO_INJECT]) === 'false' || pod.annotations?.[ISTIO_NATIVE] === 'false';
+  return !isOut && /holdApplicationUntilProxyStarts["']?\s*:\s*["']?true/.test(pod.annotations?.[ISTIO_CONFIG] ?? '');
 }
 
 /** `holdApplicationUntilProxyStarts` is without effect on a native proxy. */
 function dropHold(pod: DraftPod): void {
-  const text = pod.annotations![ISTIO_CONFIG];
   const field = `${pod.metadataField}.annotations[${ISTIO_CONFIG}]`;
+  const template = pod.annotations![ISTIO_TEMPLATES];
+  if (template !== undefined && template !== 'sidecar') {
+    pod.leave(field, `keeps holdApplicationUntilProxyStarts: whether Istio's injection template "${template}" makes a native sidecar is not known`);
+    return;
+  }
+  if (!isNative(pod, 'istio')) {
+    // the namespace, which is not in the input, has it injected
+    pod.annotate(ISTIO_NATIVE, 'true');
+    pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${ISTIO_NATIVE}]`, `Istio, from ${SINCE.istio} on, injects its proxy as a native sidecar`);
+  }
+  const text = pod.annotations![ISTIO_CONFIG];
   const rest = withoutHold(text);
   if (rest === text) {
     pod.leave(field, 'keeps holdApplicationUntilProxyStarts, which a native proxy does not need: it is not on a line of its own');
@@ -79,31 +95,4 @@ function withoutHold(text: string): string {
   } catch {
     return text;
   }
-}
-
-function linkerd(pod: DraftPod): Native[] {
-  const annotations = pod.annotations ?? {};
-  if (!['enabled', 'ingress'].includes(annotations['linkerd.io/inject']) || pod.find('linkerd-proxy')) {
-    return [];
-  }
-  const given = LINKERD_NATIVE_NAMES.map((name) => annotations[name]).find((value) => value !== undefined);
-  if (given === undefined) {
-    if (!pod.before.runsToCompletion && annotations[LINKERD_WAIT] === undefined && !worksAround(pod, /:4191\b|\blinkerd-await\b/)) {
-      return [];
-    }
-    pod.annotate(LINKERD_NATIVE, 'true');
-    pod.changed(nativeRule(pod), `${pod.metadataField}.annotations[${LINKERD_NATIVE}]`, 'Linkerd, from 2.15 on, injects its proxy as a native sidecar');
-  } else if (given !== 'true') {
-    return [];
-  }
-  if (annotations[LINKERD_WAIT] !== undefined) {
-    pod.removeAnnotation(LINKERD_WAIT);
-    pod.changed('native-sidecars-need-no-stop-scripts', `${pod.metadataField}.annotations[${LINKERD_WAIT}]`,
-      'proxy-wait-before-exit-seconds goes: a native proxy is stopped after the app in any case');
-  }
-  return [{ name: 'linkerd-proxy', gated: true, listensOn: (port) => port === 4191, provides: () => false, runs: (process) => /^linkerd2?-proxy$/.test(process) }];
-}
-
-function worksAround(pod: DraftPod, traces: RegExp): boolean {
-  return pod.mains.some((main) => traces.test([...main.command ?? [], ...main.args ?? [], JSON.stringify(main.lifecycle ?? {})].join(' ')));
 }

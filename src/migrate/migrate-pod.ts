@@ -49,7 +49,8 @@ export function migratePod(pod: DraftPod, options: MigrateOptions, facts: InputF
   }
   AROUND_SIDECARS.forEach((workaround) => workaround.remove(pod, nativesOf(pod)));
   moved.forEach((sidecar) => addGate(pod, sidecar, facts));
-  const natives = [...nativesOf(pod), ...askForNativeProxy(pod)];
+  askForNativeProxy(pod);
+  const natives = nativesOf(pod);
   if (natives.length === 0) {
     return;
   }

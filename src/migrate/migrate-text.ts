@@ -56,7 +56,7 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
   if (!locatePod(manifest)?.template.spec?.containers) {
     return undefined;
   }
-  const pod = new DraftPod(manifest, options.version);
+  const pod = new DraftPod(manifest, options.version, facts.namespaces);
   if (isSound(pod.before)) {
     migratePod(pod, options, facts);
   } else if (findLegacySidecars(pod.before, options.sidecars).length > 0) {
@@ -81,9 +81,9 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
 }
 
 /** Containers are known by their names, and every part must be what it looks like. */
-function isSound({ shape, containers, mains }: PodView): boolean {
+function isSound({ shape, containers, spec }: PodView): boolean {
   const names = new Set(containers.map(({ name }) => name));
-  return mains.length > 0 && names.size === containers.length && !names.has('') && shape.every((problem) => problem.kind !== 'type');
+  return (spec.containers?.length ?? 0) > 0 && names.size === containers.length && !names.has('') && shape.every((problem) => problem.kind !== 'type');
 }
 
 interface Attempt {
