@@ -129,7 +129,7 @@ function endOf(pod: PodView, startup: StartupTimeline): number {
 
 /** What the probes of a mesh's proxy allow is for the mesh to say, not for the manifest. */
 function injectedSeconds(pod: PodView, startup: StartupTimeline): number {
-  const isInjected = (container: ContainerView | undefined) =>
-    container !== undefined && (container.implicit || productOf(container)?.product.role === 'mesh-proxy');
-  return Math.max(0, ...startup.containers.filter((_, i) => isInjected(pod.inits[i])).map((container) => container.latestStarted));
+  const isInjected = (container: ContainerView) => container.implicit || productOf(container)?.product.role === 'mesh-proxy';
+  const containers = [...pod.inits, ...pod.mains];
+  return Math.max(0, ...startup.containers.filter((_, i) => isInjected(containers[i])).map((container) => container.latestStarted));
 }

@@ -1,0 +1,12 @@
+export { EnvoyBootstrap } from './envoy-bootstrap';
+export type { EnvoyBootstrapOptions } from './envoy-bootstrap';
+export { EnvoyProtocol } from './envoy-listener';
+export type { EnvoyListener, EnvoyUpstream } from './envoy-listener';
+export { EnvoySidecar } from './envoy-sidecar';
+export type { EnvoySidecarProps } from './envoy-sidecar-props';
+export { InjectedProxy } from './injected-proxy';
+export type { InjectedProxyOptions } from './injected-proxy-options';
+export type { IstioProxyOptions } from './istio-proxy-options';
+export type { LinkerdProxyOptions } from './linkerd-proxy-options';
+export { MeshProxySidecar } from './mesh-proxy-sidecar';
+export { PortRange } from './port-range';
