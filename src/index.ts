@@ -13,6 +13,7 @@ export * from './sidecars/fluent-bit';
 export * from './sidecars/manifest-sidecar';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
+export * from './sidecars/otel-collector';
 export * from './sidecars/pod-lifecycle';
 export * from './sidecars/pod-resource-use';
 export * from './sidecars/pod-shutdown';

@@ -42,6 +42,26 @@ export function refusePlainArguments(container: string, args: readonly string[] 
   }
 }
 
+/**
+ * Refuses credentials in a configuration, which would stand in a ConfigMap.
+ *
+ * @param reference how the product refers to a variable of the environment, such as "${env:NAME}"
+ * @throws when a setting whose name says that it is a credential has a text that refers to no variable. It is not repeated.
+ */
+export function refusePlainSettings(container: string, settings: unknown, reference: string, path = ''): void {
+  if (typeof settings !== 'object' || settings === null) {
+    return;
+  }
+  for (const [key, value] of Object.entries(settings)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string' && value !== '' && isCredential(key) && !value.includes('$')) {
+      throw new Error(`container "${container}" has a credential in plain text, got setting "${at}"; ` +
+        `refer to a variable with "${reference}", and give it in 'envVariables' with kplus.EnvValue.fromSecretValue({ secret, key })`);
+    }
+    refusePlainSettings(container, value, reference, at);
+  }
+}
+
 /** Whether a text only refers to a variable, or gives no value at all. */
 function isReference(value: string): boolean {
   return /^\$\(\w+\)$/.test(value) || value === '' || value.startsWith('-') || /^(true|false)$/.test(value);

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AlloyDbProxySidecar, CloudSqlProxySidecar } from '../../src';
+import { AlloyDbProxySidecar, CloudSqlProxySidecar, OtelCollectorSidecar } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
 export interface ProductConstruct {
@@ -20,5 +20,15 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
   'cloud-sql-proxy': {
     product: 'cloud-sql-proxy',
     add: (workload) => new CloudSqlProxySidecar(workload, 'it', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] }),
+  },
+  'otel-collector': {
+    product: 'opentelemetry-collector',
+    add: (workload) => new OtelCollectorSidecar(workload, 'it', {
+      config: {
+        receivers: { otlp: { protocols: { grpc: {}, http: {} } } },
+        exporters: { otlphttp: { endpoint: 'https://otel.acme.io' } },
+        service: { pipelines: { traces: { receivers: ['otlp'], exporters: ['otlphttp'] } } },
+      },
+    }),
   },
 };
