@@ -33,7 +33,7 @@ function checkDurations(id: string, options: SidecarBatchOptions): void {
 
 function checkRestartPolicy(id: string, { restartPolicy, podFailurePolicy }: SidecarBatchOptions): void {
   if (restartPolicy === kplus.RestartPolicy.ALWAYS) {
-    throw new Error(`'restartPolicy' of "${id}" keeps its pods from ending, got "${restartPolicy}"; use NEVER or ON_FAILURE, which sidecars do not heed`);
+    throw new Error(`'restartPolicy' of "${id}" keeps its pods from ending, got "${restartPolicy}"; use NEVER or ON_FAILURE: sidecars are restarted all the same`);
   }
   if (podFailurePolicy && restartPolicy === kplus.RestartPolicy.ON_FAILURE) {
     throw new Error(`'restartPolicy' of "${id}" leaves no failed pod for 'podFailurePolicy' to look at, got "${restartPolicy}"; use NEVER`);

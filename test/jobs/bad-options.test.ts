@@ -9,7 +9,7 @@ const FAIL_INDEX = [PodFailureRule.onExitCodes([3], PodFailureAction.FAIL_INDEX)
 const IGNORE = [PodFailureRule.onDisruption(PodFailureAction.IGNORE)];
 const IN_DOUBT: [SidecarJobProps, string][] = [
   [{ restartPolicy: kplus.RestartPolicy.ALWAYS },
-    '\'restartPolicy\' of "nightly" keeps its pods from ending, got "Always"; use NEVER or ON_FAILURE, which sidecars do not heed'],
+    '\'restartPolicy\' of "nightly" keeps its pods from ending, got "Always"; use NEVER or ON_FAILURE: sidecars are restarted all the same'],
   [{ restartPolicy: kplus.RestartPolicy.ON_FAILURE, podFailurePolicy: IGNORE },
     '\'restartPolicy\' of "nightly" leaves no failed pod for \'podFailurePolicy\' to look at, got "OnFailure"; use NEVER'],
   [{ parallelism: -1 }, '\'parallelism\' of "nightly" is no count, got -1; give a whole number of 0 or more'],
