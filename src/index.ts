@@ -11,6 +11,7 @@ export * from './sidecars/cloud-sql-proxy';
 export * from './sidecars/database-address';
 export * from './sidecars/fluent-bit';
 export * from './sidecars/manifest-sidecar';
+export * from './sidecars/mesh-proxy';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
 export * from './sidecars/otel-collector';
