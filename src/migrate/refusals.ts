@@ -3,7 +3,7 @@ import { DraftPod } from './draft-pod';
 import { LegacySidecar } from './find';
 import { InputFacts } from './input-facts';
 import { boundPorts } from '../checks/listening';
-import { PodView } from '../pod/pod-view';
+import { locatePod, PodView } from '../pod/pod-view';
 
 /** Why nothing of the pod can be migrated; undefined when something can. */
 export function wholeRefusal({ before: pod }: DraftPod, legacy: readonly LegacySidecar[], facts: InputFacts): string | undefined {
@@ -52,7 +52,7 @@ function portClash(pod: PodView, container: LegacySidecar['container']): string 
 }
 
 function patchedElsewhere(pod: PodView, name: string, facts: InputFacts): string | undefined {
-  const patch = facts.patches.find((manifest) => manifest.kind === pod.object.kind && manifest.metadata?.name === pod.object.name
-    && JSON.stringify(manifest.spec).includes(`"name":${JSON.stringify(name)}`));
-  return patch && 'is changed by a patch of the input under "containers"; move it to "initContainers" there as well, then migrate that patch and this file by hand';
+  const isPatched = facts.patches.some((patch) => patch.kind === pod.object.kind && patch.metadata?.name === pod.object.name
+    && locatePod(patch)?.template.spec?.containers?.some((container) => container?.name === name && container.image === undefined));
+  return isPatched ? 'is changed under "containers" by a patch of the input, which would add it there again; move it to "initContainers" in the patch first' : undefined;
 }

@@ -2,6 +2,7 @@ import { MigrateOptions } from '../../migrate/options';
 import { typescriptApp } from '../../migrate/typescript';
 import { unifiedDiff } from '../../migrate/unified-diff';
 import { Manifest } from '../../pod/manifest';
+import { paintFor } from '../../report/paint';
 import { Command, UsageError } from '../command';
 import { formatProblem, InputProblem } from '../input/problem';
 import { objectsIn } from '../input/read-objects';
@@ -11,7 +12,7 @@ import { Io } from '../io';
 import { migrateList } from '../krm/migrate-list';
 import { MigratedFile, migrateFile, textAfter } from '../migrate/migrate-file';
 import { readInput } from '../migrate/read-input';
-import { migrationJson, migrationText } from '../migrate/report';
+import { migrationCharts, migrationJson, migrationText } from '../migrate/report';
 import { writeBack } from '../migrate/write-back';
 import { readSettings, SETTINGS_OPTIONS } from '../settings';
 
@@ -24,6 +25,7 @@ export const command: Command = {
     'diff': { description: 'Print a unified diff instead of the migrated YAML' },
     'write': { description: 'Change the files in place; print the report' },
     'format': { value: 'FORMAT', choices: ['yaml', 'json'], description: 'yaml: the migrated YAML (default); json: what was done and what was refused' },
+    'timelines': { description: 'Show the charts of each pod before and after, below the report' },
     'to': { value: 'LANGUAGE', choices: ['typescript'], description: 'Print a cdk8s app that makes the migrated objects' },
     'krm': { description: 'Work as a Kustomize function: a ResourceList on standard input and output' },
     'fail-on': { value: 'WHAT', choices: ['refused', 'never'], description: 'What leads to exit code 1 (default: refused)' },
@@ -85,7 +87,11 @@ function print(files: readonly MigratedFile[], invocation: Invocation, io: Io, o
   } else if (!invocation.flag('write')) {
     io.stdout.write(concatenated(files));
   }
-  (invocation.flag('write') ? io.stdout : io.stderr).write(migrationText(files));
+  const output = invocation.flag('write') ? io.stdout : io.stderr;
+  output.write(migrationText(files));
+  if (invocation.flag('timelines')) {
+    output.write(migrationCharts(files, paintFor(output.isTTY, io.env)));
+  }
 }
 
 function manifestsIn({ file, parts }: MigratedFile): Manifest[] {

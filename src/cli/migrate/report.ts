@@ -4,9 +4,21 @@ import { MigratedWorkload } from '../../migrate/migrate-text';
 import { reportLines } from '../../migrate/report-lines';
 import { formatKubernetesVersion, KubernetesVersion } from '../../pod/kubernetes-version';
 import { PodView } from '../../pod/pod-view';
+import { Paint } from '../../report/paint';
 import { printable } from '../../report/printable';
 import { timelineEntry } from '../../report/timeline/json';
+import { timelineText } from '../../report/timeline/text';
+import { workloadReport } from '../../report/timeline/workload-report';
 import { InputProblem } from '../input/problem';
+
+/** The charts of every pod that was changed: how it started and stopped, and how it does. */
+export function migrationCharts(files: readonly MigratedFile[], paint: Paint): string {
+  const reports = files.flatMap(({ file, workloads }) => workloads.filter(({ changes }) => changes.length > 0).flatMap(({ line, before, after }) => [
+    workloadReport(before, { file: `${file.name}:${line} before` }),
+    workloadReport(after, { file: `${file.name}:${line} after` }),
+  ]));
+  return timelineText(reports, paint);
+}
 
 /** What was done, what was not and why, and what is gained: a heading and some lines for each workload. */
 export function migrationText(files: readonly MigratedFile[]): string {

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isChanged, MigratedFile, textAfter } from './migrate-file';
 import { describeSystemError, InputProblem } from '../input/problem';
@@ -31,21 +31,35 @@ function refusal(name: string, paths: readonly string[], cwd: string): string | 
 
 function replace(migrated: MigratedFile, cwd: string): string | undefined {
   const { bytes, name } = migrated.file;
-  let unfinished: string | undefined;
   try {
     const target = realpathSync(resolve(cwd, name));
     if (!readFileSync(target).equals(bytes)) {
       return 'somebody else has changed it meanwhile; run the command again';
     }
-    unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-    writeFileSync(unfinished, encodeLike(bytes, textAfter(migrated)), { mode: statSync(target).mode });
-    renameSync(unfinished, target);
+    replaceAtOnce(target, encodeLike(bytes, textAfter(migrated)));
     return undefined;
   } catch (error) {
-    if (unfinished !== undefined) {
-      rmSync(unfinished, { force: true });
+    return (error as NodeJS.ErrnoException).code === 'EEXIST' ? 'another run is about to replace it; wait for it, or remove its .tmp file'
+      : describeSystemError(error);
+  }
+}
+
+/** A reader, or a crash, finds the old content or the new, and nothing between. */
+function replaceAtOnce(path: string, content: Buffer): void {
+  const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const file = openSync(unfinished, 'wx', statSync(path).mode);
+  try {
+    try {
+      fchmodSync(file, statSync(path).mode);
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
     }
-    return describeSystemError(error);
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CASES } from '../../migrate/corpus';
-import { CONFIG_MAP, HEALTHY } from '../manifests';
+import { CONFIG_MAP, HEALTHY, TWINS } from '../manifests';
 import { Sandbox } from '../run-cli';
 
 const { legacy: LEGACY, native: NATIVE } = CASES.find(({ name }) => name === 'cloud-sql-deployment')!;
@@ -82,7 +82,10 @@ describe('migrate', () => {
     expect(report).toMatchObject({ kubernetesVersion: '1.32', files: [{ file: 'a.yaml', changed: true }], problems: [] });
     expect(report.workloads).toHaveLength(1);
     expect(report.workloads[0]).toMatchObject({
-      object: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'orders' }, file: 'a.yaml', line: 8, refused: [],
+      object: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'orders' },
+      file: 'a.yaml',
+      line: 8,
+      refused: [],
       before: { shutdown: { gracePeriodSeconds: 30 } },
     });
     expect(report.workloads[0].changes[0]).toMatchObject({
@@ -113,6 +116,30 @@ describe('migrate', () => {
     expect(stdout).toBe(LEGACY);
     expect(stderr).toContain('refused: Kubernetes 1.28 stops sidecars together with the app, or does not know them at all; migrate for 1.29 or later');
     expect(code).toBe(1);
+  });
+
+  test('--timelines draws the pod before and after', async () => {
+    const { stderr } = await sandbox.run(['migrate', '--timelines', '-'], { stdin: LEGACY });
+
+    expect(stderr).toMatch(/Deployment.*orders.* <stdin>:2 before\n[^]*Deployment.*orders.* <stdin>:2 after\n/);
+  });
+
+  test('a patch of the container in another file keeps it where it is', async () => {
+    sandbox.write('in/deployment.yaml', LEGACY);
+    const patch = (list: string) => 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: orders}\n' +
+      `spec: {template: {spec: {${list}: [{name: cloud-sql-proxy, resources: {limits: {memory: 1Gi}}}]}}}\n`;
+    sandbox.write('in/patch.yaml', patch('containers'));
+    const { stdout, code } = await sandbox.run(['migrate', '--write', 'in']);
+
+    expect(stdout).toContain('refused: container "cloud-sql-proxy" is changed under "containers" by a patch of the input');
+    expect(read('in/deployment.yaml')).toBe(LEGACY);
+    expect(code).toBe(1);
+
+    sandbox.write('in/patch.yaml', patch('initContainers'));
+    await sandbox.run(['migrate', '--write', 'in']);
+
+    expect(read('in/deployment.yaml')).toBe(NATIVE);
+    expect(read('in/patch.yaml')).toBe(patch('initContainers'));
   });
 
   test('a JSON patch in another file keeps the container where it is', async () => {
@@ -156,6 +183,17 @@ describe('migrate, with bad input', () => {
     expect(code).toBe(2);
   });
 
+  test('a file whose replacement cannot be made is not damaged', async () => {
+    sandbox.write('a.yaml', LEGACY);
+    sandbox.write(`.a.yaml.${process.pid}.tmp`, 'of somebody else');
+    const { stderr, code } = await sandbox.run(['migrate', '--write', 'a.yaml']);
+
+    expect(stderr).toBe('cdk8s-sidecars: a.yaml: is left as it is: another run is about to replace it; wait for it, or remove its .tmp file\n');
+    expect(read('a.yaml')).toBe(LEGACY);
+    expect(read(`.a.yaml.${process.pid}.tmp`)).toBe('of somebody else');
+    expect(code).toBe(2);
+  });
+
   test('a link out of the folder is not followed, a link that is named is', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'cdk8s-sidecars-outside-'));
     try {
@@ -183,5 +221,28 @@ describe('migrate, with bad input', () => {
     [['--kubernetes-version', 'x', '-'], '--kubernetes-version: "x" is not a Kubernetes version; give major and minor, such as "1.32"'],
   ])('%j', async (args, message) => {
     expect(await sandbox.run(['migrate', ...args])).toEqual({ code: 2, stdout: '', stderr: `cdk8s-sidecars: ${message}\n` });
+  });
+});
+
+describe('check --filter', () => {
+  test('passes healthy manifests through as they are', async () => {
+    const { code, stdout, stderr } = await sandbox.run(['check', '--filter'], { stdin: HEALTHY });
+
+    expect(stdout).toBe(HEALTHY);
+    expect(stderr).not.toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('reports on stderr, and fails on an error', async () => {
+    const { code, stdout, stderr } = await sandbox.run(['check', '--filter', '-'], { stdin: TWINS });
+
+    expect(stdout).toBe(TWINS);
+    expect(stderr).toContain('container-names-are-unique');
+    expect(code).toBe(1);
+  });
+
+  test('passes nothing on that it cannot read, and takes no paths', async () => {
+    expect(await sandbox.run(['check', '--filter'], { stdin: 'a: [' })).toMatchObject({ code: 2, stdout: '' });
+    expect(await sandbox.run(['check', '--filter', 'a.yaml'])).toMatchObject({ code: 2, stderr: 'cdk8s-sidecars: --filter reads standard input; leave out the paths\n' });
   });
 });
