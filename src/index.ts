@@ -24,3 +24,5 @@ export * from './sidecars/sidecar-hook';
 export * from './sidecars/sidecar-probe';
 export * from './sidecars/sidecar-role';
 export * from './sidecars/sql-proxy-options';
+export * from './sidecars/vault-agent';
+export * from './sidecars/vault-file';

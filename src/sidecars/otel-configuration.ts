@@ -21,7 +21,9 @@ export interface CompleteConfiguration {
  *
  * @throws on a configuration that the collector would exit with, on credentials in plain text, and on variables that nobody sets
  */
-export function completeConfiguration(container: string, config: Settings, healthPort: number, variables: ReadonlySet<string>): CompleteConfiguration {
+export function completeConfiguration(
+  container: string, config: Settings, healthPort: number, variables: ReadonlySet<string>,
+): CompleteConfiguration {
   checkPipelines(container, config);
   refusePlainSettings(container, config, '${env:NAME}');
   checkVariables(container, config, variables);

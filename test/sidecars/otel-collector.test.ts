@@ -8,7 +8,9 @@ import { OtelCollectorSidecar, OtelCollectorSidecarProps, OtlpProtocol, PodLifec
 const CONFIG = {
   receivers: { otlp: { protocols: { grpc: {}, http: {} } } },
   exporters: { otlphttp: { endpoint: 'https://otel.acme.io' } },
-  service: { pipelines: { traces: { receivers: ['otlp'], exporters: ['otlphttp'] }, logs: { receivers: ['otlp'], processors: ['batch'], exporters: ['otlphttp'] } } },
+  service: {
+    pipelines: { traces: { receivers: ['otlp'], exporters: ['otlphttp'] }, logs: { receivers: ['otlp'], processors: ['batch'], exporters: ['otlphttp'] } },
+  },
   processors: { batch: {} },
 };
 
@@ -17,7 +19,8 @@ function render(props: Partial<OtelCollectorSidecarProps> = {}, use: (collector:
   const collector = new OtelCollectorSidecar(newApp(chart), 'otel', { config: CONFIG, ...props });
   use(collector);
   const { metadata, spec } = templateOf(chart);
-  return { metadata, spec, collector: spec.initContainers[0], app: spec.containers[0], config: parse(collector.configuration), objects: Testing.synth(chart) };
+  const { initContainers: [container], containers: [app] } = spec;
+  return { metadata, collector: container, app, config: parse(collector.configuration), objects: Testing.synth(chart) };
 }
 
 const refuse = (config: any, props: Partial<OtelCollectorSidecarProps> = {}) => () => render({ config, ...props });

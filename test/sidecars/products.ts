@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AlloyDbProxySidecar, CloudSqlProxySidecar, OtelCollectorSidecar } from '../../src';
+import { AlloyDbProxySidecar, CloudSqlProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
 export interface ProductConstruct {
@@ -29,6 +29,15 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
         exporters: { otlphttp: { endpoint: 'https://otel.acme.io' } },
         service: { pipelines: { traces: { receivers: ['otlp'], exporters: ['otlphttp'] } } },
       },
+    }),
+  },
+  'vault-agent': {
+    product: 'vault-agent',
+    add: (workload) => new VaultAgentSidecar(workload, 'it', {
+      address: 'https://vault.vault.svc:8200',
+      role: 'orders',
+      files: [VaultFile.fromField('password', 'secret/data/orders', 'password')],
+      containers: ['app'],
     }),
   },
 };
