@@ -1,4 +1,6 @@
 import { APP, migratedPod, PROXY } from './migrated-pod';
+import { findRule } from '../../src/checks/registry';
+import { RULE_IDS } from '../../src/migrate/rule-ids';
 
 const names = (list: any) => list.map(({ name }: any) => name);
 
@@ -98,4 +100,8 @@ test('what can be done is done although something else is refused', () => {
 
 test.each([27, 28])('nothing is changed for Kubernetes 1.%d', (minor) => {
   expect(migratedPod({ containers: [APP, PROXY] }, { minor }).spec).toEqual({ containers: [APP, PROXY] });
+});
+
+test.each(RULE_IDS)('the rule %s exists', (id) => {
+  expect(findRule(id)).toBeDefined();
 });

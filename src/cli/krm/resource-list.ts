@@ -1,11 +1,13 @@
 import { changeText } from '../../migrate/text/change-text';
-import { Source, SourceError } from '../../migrate/text/source';
+import { Source } from '../../migrate/text/source';
 import { KubernetesVersion, parseKubernetesVersion } from '../../pod/kubernetes-version';
 import { ObjectRef } from '../../pod/pod-view';
 import { UsageError } from '../command';
 import { decodeText } from '../input/decode-text';
+import { ParseError } from '../input/parse-error';
+import { parseText } from '../input/parse-text';
 import { describeSystemError, InputProblem } from '../input/problem';
-import { STDIN_NAME } from '../input/source-file';
+import { SourceFile, STDIN_NAME } from '../input/source-file';
 import { Io } from '../io';
 
 /** One entry of `results` (https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md). */
@@ -21,8 +23,11 @@ export interface FunctionResult {
 export class ResourceList {
   /** Undefined, and told, when standard input is none. */
   static read(io: Io, onProblem: (problem: InputProblem) => void): ResourceList | undefined {
+    let text = '';
     try {
-      const text = decodeText(io.readStdin());
+      text = decodeText(io.readStdin());
+      // refuses aliases that would grow without bounds
+      parseText(text);
       const source = new Source(text);
       const value = source.roots.length === 1 ? source.draft(source.roots[0]) : undefined;
       if (value?.kind === 'ResourceList' && Array.isArray(value.items)) {
@@ -30,8 +35,8 @@ export class ResourceList {
       }
       onProblem({ file: STDIN_NAME, message: 'is no ResourceList; --krm is for Kustomize, leave it out to read manifests' });
     } catch (error) {
-      const { line, column, message } = error as SourceError;
-      onProblem(error instanceof SourceError ? { file: STDIN_NAME, line, column, message: `malformed YAML: ${message}` }
+      onProblem(error instanceof ParseError
+        ? { file: STDIN_NAME, ...new SourceFile(STDIN_NAME, text).position(error.offset), message: error.message }
         : { file: STDIN_NAME, message: describeSystemError(error) });
     }
     return undefined;

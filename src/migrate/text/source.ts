@@ -1,4 +1,4 @@
-import { Alias, Document, isAlias, isMap, isScalar, isSeq, LineCounter, Node, Pair, parseAllDocuments, YAMLMap, YAMLSeq } from 'yaml';
+import { Alias, Document, isAlias, isMap, isScalar, isSeq, LineCounter, Node, Pair, parseAllDocuments, visit, YAMLMap, YAMLSeq } from 'yaml';
 
 /** Why a text is no YAML. */
 export class SourceError extends Error {
@@ -14,22 +14,23 @@ export class SourceError extends Error {
 export class Source {
   /** The values at the top of each document; empty documents are left out. */
   readonly roots: readonly Node[];
-  private readonly documents: readonly Document.Parsed[];
   private readonly lines = new LineCounter();
   private readonly nodes = new WeakMap<object, Node>();
+  private readonly targets = new Map<Alias, Node>();
   private readonly lists = new WeakMap<Node, YAMLSeq>();
   private readonly inherited = new WeakMap<object, ReadonlyMap<string, unknown>>();
 
   /** @throws SourceError */
   constructor(readonly text: string) {
-    this.documents = [...parseAllDocuments(text, { keepSourceTokens: true, lineCounter: this.lines, merge: false, logLevel: 'silent' })];
-    for (const { errors } of this.documents) {
+    const documents = [...parseAllDocuments(text, { keepSourceTokens: true, lineCounter: this.lines, merge: false, logLevel: 'silent' })];
+    for (const { errors } of documents) {
       if (errors.length > 0) {
         const { line, col } = this.lines.linePos(errors[0].pos[0]);
         throw new SourceError(errors[0].message.split('\n')[0].replace(/ at line \d+, column \d+:?$/, ''), line, col);
       }
     }
-    this.roots = this.documents.map((d) => d.contents as Node | null).filter((node): node is Node => node !== null);
+    documents.forEach((document) => this.findTargets(document));
+    this.roots = documents.map((d) => d.contents as Node | null).filter((node): node is Node => node !== null);
   }
 
   /** From 1. */
@@ -52,21 +53,10 @@ export class Source {
     return this.inherited.get(value) ?? new Map();
   }
 
-  /** What an alias stands for. */
-  resolve(alias: Alias): Node | undefined {
-    for (const document of this.documents) {
-      const node = alias.resolve(document);
-      if (node) {
-        return node as Node;
-      }
-    }
-    return undefined;
-  }
-
   /** A new draft. Aliases and merge keys are written out. */
   draft(node: Node | null | undefined): any {
     if (isAlias(node)) {
-      const value = this.draft(this.resolve(node));
+      const value = this.draft(this.targets.get(node));
       if (typeof value === 'object' && value !== null) {
         this.nodes.set(value, node);
       }
@@ -82,6 +72,23 @@ export class Source {
       }), node);
     }
     return isScalar(node) ? node.value : null;
+  }
+
+  /** An alias stands for the last node before it that has the anchor. */
+  private findTargets(document: Document.Parsed): void {
+    const anchors = new Map<string, Node>();
+    visit(document, {
+      Node: (_key, node) => {
+        if (isAlias(node)) {
+          const target = anchors.get(node.source);
+          if (target) {
+            this.targets.set(node, target);
+          }
+        } else if (node.anchor) {
+          anchors.set(node.anchor, node);
+        }
+      },
+    });
   }
 
   private draftMap(node: YAMLMap): object {
@@ -115,7 +122,7 @@ export class Source {
   }
 
   private merged(node: Node | null): object {
-    const target = isAlias(node) ? this.resolve(node) : node;
+    const target = isAlias(node) ? this.targets.get(node) : node;
     if (isSeq(target)) {
       return Object.assign({}, ...[...target.items].reverse().map((item) => this.merged(item as Node)));
     }

@@ -84,6 +84,7 @@ describe.each(['migrate', 'check'])('%s --krm, with bad input', (command) => {
     [[], TWINS, /^cdk8s-sidecars: <stdin>: is no ResourceList; --krm is for Kustomize, leave it out to read manifests\n$/],
     [[], 'a: [', /^cdk8s-sidecars: <stdin>:1:\d+: malformed YAML: .*\n$/],
     [[], '', /is no ResourceList/],
+    [[], `a: &a [x, x, x, x]\n${[...'bcdefghijklm'].map((n, i) => `${n}: &${n} [${`*${'abcdefghijklm'[i]}, `.repeat(9)}]\n`).join('')}`, /<stdin>:\d+:\d+: aliases make more than/],
     [['a.yaml'], '', /^cdk8s-sidecars: --krm reads standard input; leave out the paths\n$/],
   ])('%j %j', async (args, stdin, message) => {
     const { code, stdout, stderr } = await sandbox.run([command, '--krm', ...args], { stdin });

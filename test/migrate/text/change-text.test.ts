@@ -105,6 +105,12 @@ describe('what a change to the values makes of the text', () => {
     expect(() => changed(text, (draft) => delete draft.c.d)).toThrow(Unwritable);
   });
 
+  test('an anchor holds in its own document only', () => {
+    const source = new Source('a: &x {n: 1}\n---\nb: &x {n: 2}\nc: *x\nd: &x {n: 3}\n');
+
+    expect(source.draft(source.roots[1])).toEqual({ b: { n: 2 }, c: { n: 2 }, d: { n: 3 } });
+  });
+
   test('an anchor must not move behind its alias', () => {
     expect(() => changed('a:\n  - &x {n: 1}\nb: *x\nc:\n  - {}\n', (draft) => draft.c.push(draft.a.pop()) && draft.a.push(1))).toThrow(Unwritable);
   });
