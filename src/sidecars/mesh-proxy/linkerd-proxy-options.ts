@@ -46,7 +46,7 @@ export interface LinkerdProxyOptions extends InjectedProxyOptions {
    * How long open connections may last after the proxy has been asked to stop. The mesh's own limit of two minutes is longer than
    * a pod's usual grace period.
    *
-   * @default - what the pod's grace period leaves after the other containers, less 5 seconds
+   * @default - what the pod's grace period leaves after the other containers, less 2 seconds; 5 seconds less than it at most
    */
   readonly shutdownGracePeriod?: Duration;
 

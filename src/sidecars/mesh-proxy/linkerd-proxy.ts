@@ -9,7 +9,7 @@ import { rangeList } from './port-range';
 import { proxyResources } from './proxy-resources';
 import { RenderedPod } from '../../host/rendered-pod';
 import { readPod } from '../../pod/read-pod';
-import { graceInForce, NOTICE_SECONDS, shutdownOf } from '../../pod/shutdown';
+import { GRACE_MARGIN_SECONDS, graceInForce, NOTICE_SECONDS, shutdownOf } from '../../pod/shutdown';
 import { wholeSeconds } from '../seconds';
 import { SynthChecks } from '../synth-checks';
 
@@ -20,7 +20,7 @@ const NATIVE_SINCE = 15;
 const NAME = 'linkerd-proxy';
 const GRACE = 'config.linkerd.io/shutdown-grace-period';
 
-/** Between the end of the drain and that of the grace period. */
+/** Between the end of the longest drain and that of the grace period, where nothing is known of the other containers. */
 const MARGIN_SECONDS = 5;
 
 /** The mesh's own limit. */
@@ -94,6 +94,7 @@ function limitDrain(pod: RenderedPod, proxy: InjectedProxy, given: number | unde
       `set 'shutdownGracePeriod' to at most ${Math.max(grace - MARGIN_SECONDS, 1)}s, or raise the grace period`);
   }
   const stopped = shutdownOf(view).containers.find(({ name }) => name === NAME);
-  const left = Math.floor(grace - MARGIN_SECONDS - Math.max((stopped?.sigterm ?? 0) - NOTICE_SECONDS, 0));
-  pod.annotate(GRACE, `${given ?? Math.min(Math.max(left, 1), LONGEST_DRAIN_SECONDS)}s`);
+  const left = Math.floor(grace - GRACE_MARGIN_SECONDS - ((stopped?.sigterm ?? NOTICE_SECONDS) - NOTICE_SECONDS));
+  const fitting = Math.min(left, grace - MARGIN_SECONDS, LONGEST_DRAIN_SECONDS);
+  pod.annotate(GRACE, `${given ?? Math.max(fitting, 1)}s`);
 }

@@ -80,7 +80,7 @@ describe('the drain', () => {
     const { chart, deployment } = inLinkerd({}, { terminationGracePeriod: Duration.seconds(60) });
     PodLifecycle.of(deployment).expect('app', { preStop: Duration.seconds(5), drain: Duration.seconds(20) });
 
-    expect(templateOf(chart).metadata.annotations[GRACE]).toBe('30s');
+    expect(templateOf(chart).metadata.annotations[GRACE]).toBe('33s');
   });
 
   test('is no longer than the mesh\'s own', () => {
