@@ -14,6 +14,7 @@ export * from './sidecars/manifest-sidecar';
 export * from './sidecars/mesh-proxy';
 export * from './sidecars/native-sidecar';
 export * from './sidecars/native-sidecar-props';
+export * from './sidecars/oauth2-proxy';
 export * from './sidecars/otel-collector';
 export * from './sidecars/pod-lifecycle';
 export * from './sidecars/pod-resource-use';

@@ -1,5 +1,7 @@
+import { Chart } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { AlloyDbProxySidecar, CloudSqlProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
+import { AlloyDbProxySidecar, CloudSqlProxySidecar, OAuth2ProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
 export interface ProductConstruct {
@@ -21,6 +23,17 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
     product: 'cloud-sql-proxy',
     add: (workload) => new CloudSqlProxySidecar(workload, 'it', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] }),
   },
+  'oauth2-proxy': {
+    product: 'oauth2-proxy',
+    add: (workload) => new OAuth2ProxySidecar(workload, 'it', {
+      upstreamPort: 8080,
+      issuerUrl: 'https://id.acme.io',
+      clientId: 'orders',
+      clientSecret: fromSecret(workload, 'client'),
+      cookieSecret: fromSecret(workload, 'cookie'),
+      emailDomains: ['acme.io'],
+    }),
+  },
   'otel-collector': {
     product: 'opentelemetry-collector',
     add: (workload) => new OtelCollectorSidecar(workload, 'it', {
@@ -41,3 +54,7 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
     }),
   },
 };
+
+function fromSecret(workload: Construct, key: string): kplus.EnvValue {
+  return kplus.EnvValue.fromSecretValue({ secret: kplus.Secret.fromSecretName(Chart.of(workload), `secret-${key}`, 'orders'), key });
+}
