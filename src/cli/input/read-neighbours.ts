@@ -1,7 +1,7 @@
 import { expandList } from './expand-list';
-import { parseText } from './parse-text';
+import { parsePart } from './parse-parts';
 import { readFile, SourceFile } from './source-file';
-import { splitDocuments } from './split-documents';
+import { Chunk, splitDocuments } from './split-documents';
 import { Neighbours } from '../../checks/rule';
 import { Manifest } from '../../pod/manifest';
 import { Io } from '../io';
@@ -17,11 +17,11 @@ export function readNeighbours(files: readonly string[], io: Io, kinds: Readonly
 export function neighboursIn(sources: Iterable<SourceFile>, kinds: ReadonlySet<string>): Neighbours {
   const pattern = new RegExp(`\\bkind["']?\\s*:\\s*["']?(?:${[...kinds].join('|')})(?:List)?\\b`);
   const found = new Map([...kinds].map((kind): [string, Manifest[]] => [kind, []]));
-  for (const { text } of sources) {
-    if (pattern.test(text)) {
-      for (const chunk of splitDocuments(text)) {
+  for (const source of sources) {
+    if (pattern.test(source.text)) {
+      for (const chunk of splitDocuments(source.text)) {
         if (pattern.test(chunk.text)) {
-          manifestsIn(chunk.text).forEach((manifest) => found.get(manifest.kind!)?.push(copyOf(manifest)));
+          manifestsIn(source, chunk).forEach((manifest) => found.get(manifest.kind!)?.push(copyOf(manifest)));
         }
       }
     }
@@ -38,9 +38,9 @@ function* sourcesOf(files: readonly string[], io: Io): Generator<SourceFile> {
   }
 }
 
-function manifestsIn(text: string): Manifest[] {
+function manifestsIn(source: SourceFile, chunk: Chunk): Manifest[] {
   try {
-    return parseText(text).values.flatMap((value) => [...expandList(value)].map(([manifest]) => manifest));
+    return parsePart(source, chunk).values.flatMap((value) => [...expandList(value)].map(([manifest]) => manifest));
   } catch {
     return [];
   }

@@ -38,8 +38,8 @@ export class InputObject {
 
   /** Where an API path stands (`spec.containers[0].image`); of an absent field, its nearest parent that is there. */
   locate(field: string): Location {
-    const { source, chunk, parsed } = this.part;
-    const span = locate(chunk.text, parsed.events, this.value, this.prefix + field);
+    const { source, chunk, events } = this.part;
+    const span = locate(chunk.text, events, this.value, this.prefix + field);
     const { line, column } = source.position(chunk.start + span.start);
     const text = source.lineAt(chunk.start + span.start);
     const lineEnd = text.trimEnd().length + 1;
@@ -63,8 +63,8 @@ export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem
       document++;
       continue;
     }
-    for (let value = 0; value < part.parsed.values.length; value++) {
-      for (const [manifest, prefix] of expandList(part.parsed.values[value])) {
+    for (let value = 0; value < part.values.length; value++) {
+      for (const [manifest, prefix] of expandList(part.values[value])) {
         yield new InputObject(document, manifest, part, value, prefix);
       }
       document++;
