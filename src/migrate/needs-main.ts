@@ -22,7 +22,7 @@ export function configurationsOf(pod: PodView, container: ContainerView, facts: 
     .filter((text): text is string => typeof text === 'string');
 }
 
+/** `proxy_pass http://127.0.0.1:8080`, and Envoy's `address: 127.0.0.1, port_value: 8080`. */
 function pointsTo(text: string, port: number): boolean {
-  return new RegExp(`(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|\\[::1\\])["']?(?::|,?\\s*["']?port_value["']?:\\s*)${port}\\b`).test(text)
-    || new RegExp(`(?:localhost|127\\.0\\.0\\.1)[\\s\\S]{0,80}port_value["']?:\\s*${port}\\b`).test(text);
+  return new RegExp(`(?:localhost|127\\.0\\.0\\.1|\\[::1\\])["']?(?::${port}\\b|[\\s\\S]{0,80}port_value["']?:\\s*${port}\\b)`).test(text);
 }
