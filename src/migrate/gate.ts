@@ -25,7 +25,7 @@ export function addGate(pod: DraftPod, { container: was }: LegacySidecar, facts:
   if (gate) {
     insertTidily(container, 'startupProbe', gate.probe, ['image', 'restartPolicy', 'command', 'args', 'env', 'envFrom', 'ports']);
     pod.changed('needed-sidecar-has-a-startup-gate', was.field,
-      `gets a startup probe ${gate.from}, every second, so that what starts after it waits until it can be used`, was.name);
+      `gets a startup probe ${gate.from}, every ${gate.probe.periodSeconds === 1 ? 'second' : `${gate.probe.periodSeconds} seconds`}, so that what starts after it waits until it can be used`, was.name);
   } else if (!product && !container.lifecycle?.postStart) {
     pod.leave(was.field, `has no startup probe: ${was.spec.readinessProbe || was.spec.livenessProbe
       ? 'its other probes may depend on the app, which would wait for it' : 'nothing in it tells when it can be used'}; add one if others need it at their start`, was.name);
