@@ -74,7 +74,7 @@ export const rule: Rule = {
 };
 
 function placeOf(container: ContainerView): string {
-  return container.implicit ? 'injected ahead of every other container' : container.kind === 'main' ? 'a main container' : container.field.slice(container.field.lastIndexOf('.') + 1);
+  return container.kind === 'main' ? 'a main container' : container.implicit ? 'injected ahead of every other container' : container.field.slice(container.field.lastIndexOf('.') + 1);
 }
 
 function fixOf(first: ContainerView, second: ContainerView): Pick<Complaint, 'fix'> {

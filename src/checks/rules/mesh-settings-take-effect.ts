@@ -1,4 +1,3 @@
-import { Metadata } from '../../pod/manifest';
 import { PodView } from '../../pod/pod-view';
 import { inWords } from '../complain';
 import { Complaint } from '../finding';
@@ -35,18 +34,25 @@ export const rule: Rule = {
       containers: [{name: app, image: app}]`,
   acknowledge: 'When another program reads it.',
 
+  goesByName: true,
   run(pod) {
     const { annotations, labels } = pod.metadata;
-    const own = pod.templateField === '' ? undefined : pod.manifest.metadata;
-    return annotations || labels || own?.annotations || own?.labels ? [
-      ...misplaced(pod, own ?? {}),
-      ...Object.keys(annotations ?? {}).flatMap((key) => ofAnnotation(pod, key, annotations![key])),
-      ...labels?.[NATIVE_ISTIO] === undefined ? [] : [{
+    const complaints: Complaint[] = [];
+    for (const key in annotations) {
+      complaints.push(...ofAnnotation(pod, key, annotations[key]));
+    }
+    if (labels?.[NATIVE_ISTIO] !== undefined) {
+      complaints.push({
         message: `pod has ${NATIVE_ISTIO} as a label, where Istio does not look`,
         fix: 'make it an annotation',
         field: metadataField(pod, 'labels', NATIVE_ISTIO),
-      }],
-    ] : [];
+      });
+    }
+    if (pod.templateField !== '') {
+      addMisplaced(complaints, pod, 'labels');
+      addMisplaced(complaints, pod, 'annotations');
+    }
+    return complaints;
   },
 };
 
@@ -69,6 +75,8 @@ const MISSPELT: Readonly<Record<string, string>> = {
   'consul.hashicorp.com/enable-dataplane-as-sidecar': NATIVE_CONSUL,
 };
 
+const NOTHING: readonly Complaint[] = [];
+
 const OLD_WAIT = 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds';
 
 /** What only a main container has a use for, in the text of Istio's proxy configuration. */
@@ -78,7 +86,10 @@ const FOR_MAINS_ONLY = [
   ['EXIT_ON_ZERO_ACTIVE_CONNECTIONS', /["']?EXIT_ON_ZERO_ACTIVE_CONNECTIONS["']?\s*:\s*["']?true/, 'a native proxy is stopped after the app, and exits at once'],
 ] as const;
 
-function ofAnnotation(pod: PodView, key: string, value: string): Complaint[] {
+function ofAnnotation(pod: PodView, key: string, value: string): readonly Complaint[] {
+  if (!key.includes('istio.io/') && !key.includes('linkerd.io/') && !key.startsWith('consul.')) {
+    return NOTHING;
+  }
   const field = metadataField(pod, 'annotations', key);
   const meant = MISSPELT[key];
   if (meant !== undefined) {
@@ -106,18 +117,14 @@ function isNative(pod: PodView, proxy: string): boolean {
 const READ_ON_PODS = new Set(['sidecar.istio.io/inject', 'linkerd.io/inject', 'consul.hashicorp.com/connect-inject', 'kuma.io/sidecar-injection', ...SWITCHES]);
 
 /** On the workload itself, when the pod template lacks it. */
-function misplaced(pod: PodView, own: Metadata): Complaint[] {
-  const found: Complaint[] = [];
-  for (const kind of ['labels', 'annotations'] as const) {
-    for (const key of Object.keys(own[kind] ?? {})) {
-      if (READ_ON_PODS.has(key) && pod.metadata.labels?.[key] === undefined && pod.metadata.annotations?.[key] === undefined) {
-        found.push({
-          message: `${inWords(pod.object.kind)} has ${key} on itself, where no injector looks`,
-          fix: `move it to ${pod.templateField}.metadata.${kind}`,
-          field: `metadata.${kind}[${key}]`,
-        });
-      }
+function addMisplaced(complaints: Complaint[], pod: PodView, kind: 'labels' | 'annotations'): void {
+  for (const key in pod.manifest.metadata?.[kind]) {
+    if (READ_ON_PODS.has(key) && pod.metadata.labels?.[key] === undefined && pod.metadata.annotations?.[key] === undefined) {
+      complaints.push({
+        message: `${inWords(pod.object.kind)} has ${key} on itself, where no injector looks`,
+        fix: `move it to ${pod.templateField}.metadata.${kind}`,
+        field: `metadata.${kind}[${key}]`,
+      });
     }
   }
-  return found;
 }

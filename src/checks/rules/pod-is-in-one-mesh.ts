@@ -32,8 +32,8 @@ export const rule: Rule = {
   acknowledge: 'When one of the two redirects nothing, such as Istio with the interception mode NONE.',
 
   run(pod) {
-    const proxies = firstOfEachMesh(pod);
-    return proxies.length < 2 ? [] : proxies.slice(1).map(([mesh, proxy]): Complaint => ({
+    const proxies = pod.sidecars.length + pod.mains.length < 2 ? [] : firstOfEachMesh(pod);
+    return proxies.slice(1).map(([mesh, proxy]): Complaint => ({
       message: `container "${proxy.name}" puts the pod into ${mesh} (${reasonFor(proxy)}), which is in ${proxies[0][0]} already (${reasonFor(proxies[0][1])})`,
       container: proxy.name,
       field: proxy.field,
