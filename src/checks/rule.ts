@@ -29,6 +29,13 @@ export interface Rule {
   /** Kinds of other objects that the rule compares the pod with, such as `HorizontalPodAutoscaler`. */
   readonly reads?: readonly string[];
   /**
+   * Whether the rule goes by names of the workload: that of the object, its labels, its selector. Other rules, and those
+   * with `reads` where there is nothing to read, may be given the pod without these.
+   *
+   * @default false
+   */
+  readonly goesByName?: boolean;
+  /**
    * The complaints about a pod, in the order of the manifest.
    *
    * @param others the other objects of the same input, for a rule that has `reads`

@@ -7,11 +7,13 @@ import { currentSynthesis, Synthesis, watchSynthesis } from './synthesis';
 import { Finding, formatFinding } from '../checks/finding';
 import { RULES } from '../checks/registry';
 import { reviewAcknowledgements } from '../checks/review';
-import { checkManifest } from '../checks/run';
+import { RuleRunner } from '../checks/rule-runner';
+import { settle } from '../checks/run';
 import { mayHavePod } from '../host/find-workload';
 import { RenderHook, Rendering } from '../host/render-hook';
 import { DEFAULT_KUBERNETES_VERSION, KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
+import { readPod } from '../pod/read-pod';
 
 const CHECKS = new WeakMap<App, SynthChecks>();
 
@@ -118,22 +120,31 @@ export class SynthChecks {
     const scopes = this.scopesAround(hook.construct);
     const version = scopes.find((scope) => scope.version)?.version ?? DEFAULT_KUBERNETES_VERSION;
     const acknowledgements = scopes.flatMap((scope) => scope.acknowledgements);
-    const options = { neighbours: this.neighbours };
 
     rendering.warnings?.forEach((warning) => this.warn(hook.path, warning));
     let { manifest } = rendering;
-    let findings = checkManifest(manifest, version, options);
+    let findings = this.findings(manifest, version);
     if (findings.length > 0 && acknowledgements.length > 0) {
       const annotated = annotateAcknowledged(manifest, findings, acknowledgements);
       annotated.used.forEach((acknowledgement) => currentSynthesis(this.app)?.used.add(acknowledgement));
       if (annotated.used.length > 0) {
         manifest = annotated.manifest;
-        findings = checkManifest(manifest, version, options);
+        findings = this.findings(manifest, version);
       }
     }
     return findings.length === 0
       ? rendering
       : { manifest, errors: [...rendering.errors, ...this.report(hook.path, findings)] };
+  }
+
+  private findings(manifest: Manifest, version: KubernetesVersion): Finding[] {
+    const pod = readPod(manifest, version, this.neighbours.namespaces);
+    return pod ? settle(pod, this.runner.run(pod)) : [];
+  }
+
+  private get runner(): RuleRunner {
+    const synthesis = currentSynthesis(this.app);
+    return synthesis && !synthesis.settling ? synthesis.runner ??= new RuleRunner(RULES, this.neighbours) : new RuleRunner(RULES, this.neighbours);
   }
 
   /** From the construct outwards. */

@@ -33,6 +33,7 @@ export const rule: Rule = {
         - {name: app, image: app}`,
   acknowledge: REFUSED,
 
+  goesByName: true,
   run(pod) {
     const complaints: Complaint[] = [];
     const metadata = pod.manifest.metadata ?? {};

@@ -29,6 +29,7 @@ export const rule: Rule = {
         - {name: app, image: app}`,
   acknowledge: 'When nothing in the pods looks at their host name.',
 
+  goesByName: true,
   run(pod) {
     const complaints: Complaint[] = [];
     const name = pod.manifest.metadata?.name;

@@ -40,6 +40,7 @@ export const rule: Rule = {
             - {name: app, image: app}`,
   acknowledge: REFUSED,
 
+  goesByName: true,
   run(pod) {
     const complaints: Complaint[] = [];
     const { apiVersion, kind } = pod.object;
