@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { AlloyDbProxySidecar, CloudSqlProxySidecar, OAuth2ProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
+import { AlloyDbProxySidecar, CloudSqlProxySidecar, GitSyncSidecar, OAuth2ProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
 export interface ProductConstruct {
@@ -22,6 +22,10 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
   'cloud-sql-proxy': {
     product: 'cloud-sql-proxy',
     add: (workload) => new CloudSqlProxySidecar(workload, 'it', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] }),
+  },
+  'git-sync': {
+    product: 'git-sync',
+    add: (workload) => new GitSyncSidecar(workload, 'it', { repository: 'https://github.com/acme/content', containers: ['app'] }),
   },
   'oauth2-proxy': {
     product: 'oauth2-proxy',
