@@ -58,5 +58,9 @@ testRule(rule, {
         field: 'metadata.annotations[linkerd.io/inject]',
       }],
     },
+    'a label of the workload only': {
+      pod: deployment({ labels: { 'sidecar.istio.io/inject': 'true' } }),
+      complaints: [{ message: 'deployment has sidecar.istio.io/inject on itself, where no injector looks', field: 'metadata.labels[sidecar.istio.io/inject]' }],
+    },
   },
 });
