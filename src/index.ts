@@ -19,6 +19,8 @@ export * from './sidecars/native-sidecar-props';
 export * from './sidecars/oauth2-proxy';
 export * from './sidecars/oauth2-proxy-props';
 export * from './sidecars/otel-collector';
+export * from './sidecars/pgbouncer';
+export * from './sidecars/pgbouncer-props';
 export * from './sidecars/pod-lifecycle';
 export * from './sidecars/pod-resource-use';
 export * from './sidecars/pod-shutdown';

@@ -1,7 +1,9 @@
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
-import { AlloyDbProxySidecar, CloudSqlProxySidecar, GitSyncSidecar, OAuth2ProxySidecar, OtelCollectorSidecar, VaultAgentSidecar, VaultFile } from '../../src';
+import {
+  AlloyDbProxySidecar, CloudSqlProxySidecar, GitSyncSidecar, OAuth2ProxySidecar, OtelCollectorSidecar, PgBouncerSidecar, VaultAgentSidecar, VaultFile,
+} from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
 export interface ProductConstruct {
@@ -46,6 +48,14 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
         exporters: { otlphttp: { endpoint: 'https://otel.acme.io' } },
         service: { pipelines: { traces: { receivers: ['otlp'], exporters: ['otlphttp'] } } },
       },
+    }),
+  },
+  'pgbouncer': {
+    product: 'pgbouncer',
+    add: (workload) => new PgBouncerSidecar(workload, 'it', {
+      image: 'registry.acme.io/pgbouncer:1.25.2',
+      databases: [{ name: 'orders', host: 'db.acme.io' }],
+      users: { secret: kplus.Secret.fromSecretName(Chart.of(workload), 'users', 'orders-pool'), key: 'users.txt' },
     }),
   },
   'vault-agent': {

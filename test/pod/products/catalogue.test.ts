@@ -144,6 +144,14 @@ describe('what the manifest says of a product', () => {
     expect(found.listening.ports.map((p) => `${p.port} ${p.address}`)).toEqual(['5432 loopback', '3306 any']);
   });
 
+  test('PgBouncer listens where its image makes it, unless it is given a configuration of its own', () => {
+    const ports = (spec: ContainerSpec) => use({ image: IMAGES.pgbouncer, ...spec })!.listening.ports.map((p) => p.port);
+
+    expect(ports({})).toEqual([5432]);
+    expect(ports({ env: [{ name: 'LISTEN_PORT', value: '7432' }] })).toEqual([7432]);
+    expect(ports({ command: ['pgbouncer', '/etc/pgbouncer.ini'] })).toEqual([]);
+  });
+
   test('an Istio proxy that its hook has drained ends at once', () => {
     const spec = { image: IMAGES['istio-proxy'], restartPolicy: 'Always', lifecycle: { preStop: { exec: { command: ['pilot-agent', 'request', 'POST', 'drain'] } } } };
 
