@@ -44,7 +44,7 @@ function cpuFigures(folder: string): Figure[] {
 }
 
 function memoryFigure(folder: string): Figure {
-  const [few, many] = [2_000, 20_000].map((count) => {
+  const [few, many] = [10_000, 30_000].map((count) => {
     const files = join(folder, String(count));
     mkdirSync(files);
     for (let i = 0; i < count; i++) {
@@ -53,7 +53,7 @@ function memoryFigure(folder: string): Figure {
     return measure([PROGRAM, 'check', files]).peakMegabytes;
   });
   return {
-    what: 'peak memory of check over 20,000 files in units of that over 2,000',
+    what: 'peak memory of check over 30,000 files in units of that over 10,000',
     detail: `${many.toFixed(0)} MB against ${few.toFixed(0)} MB`,
     value: many / few,
     limit: 1.5,

@@ -1,9 +1,8 @@
 import { keepFinding } from './keep-finding';
 import { Acknowledgement, concernsObject } from '../../checks/acknowledge';
-import { Finding } from '../../checks/finding';
 import { RULES } from '../../checks/registry';
 import { Neighbours, Rule } from '../../checks/rule';
-import { runRules, settle } from '../../checks/run';
+import { runRulesOnAll, settle } from '../../checks/run';
 import { KubernetesVersion } from '../../pod/kubernetes-version';
 import { Namespaces, namespacesAmong } from '../../pod/namespaces';
 import { PodView } from '../../pod/pod-view';
@@ -28,17 +27,26 @@ export interface CheckerOptions {
   readonly rules?: readonly Rule[];
 }
 
-/** Checks objects one after the other. Of what it has seen it keeps the findings alone. */
+/** So many pods are judged together. */
+const TOGETHER = 16;
+
+interface Waiting {
+  readonly object: InputObject;
+  readonly objectNumber: number;
+  readonly pod: PodView;
+}
+
+/** Checks objects, some at a time. Of what it has seen it keeps the findings alone. */
 export class Checker {
   objects = 0;
-  /** In the order of the objects, of each from top to bottom. */
-  readonly findings: LocatedFinding[] = [];
   /** Acknowledgements that matched a finding, and those that name an object that was seen. */
   readonly used = new Set<Acknowledgement>();
   readonly applicable = new Set<Acknowledgement>();
 
   private readonly rules: readonly Rule[];
   private readonly namespaces: Namespaces;
+  private readonly findings: LocatedFinding[] = [];
+  private waiting: Waiting[] = [];
 
   constructor(private readonly options: CheckerOptions) {
     this.rules = (options.rules ?? RULES).filter((rule) => !rule.review);
@@ -50,15 +58,28 @@ export class Checker {
     const pod = readPod(object.manifest, this.options.version, this.namespaces);
     if (pod) {
       this.markApplicable(pod);
-      const located = this.findingsAbout(pod).map((finding) => keepFinding(finding, objectNumber, object));
-      this.findings.push(...located.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+      this.waiting.push({ object, objectNumber, pod });
+      if (this.waiting.length === TOGETHER) {
+        this.judge();
+      }
     }
   }
 
-  private findingsAbout(pod: PodView): Finding[] {
+  /** Everything found, in the order of the objects, of each from top to bottom. To be called once, after the last object. */
+  finish(): readonly LocatedFinding[] {
+    this.judge();
+    return this.findings;
+  }
+
+  private judge(): void {
     const { neighbours, acknowledge, acknowledgements, today } = this.options;
-    const findings = runRules(pod, this.rules, neighbours);
-    return acknowledge ? settle(pod, findings, { acknowledgements, used: this.used, today }) : findings;
+    const found = runRulesOnAll(this.waiting.map(({ pod }) => pod), this.rules, neighbours);
+    this.waiting.forEach(({ object, objectNumber, pod }, i) => {
+      const findings = acknowledge ? settle(pod, found[i], { acknowledgements, used: this.used, today }) : found[i];
+      const located = findings.map((finding) => keepFinding(finding, objectNumber, object));
+      this.findings.push(...located.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+    });
+    this.waiting = [];
   }
 
   private markApplicable(pod: PodView): void {

@@ -89,6 +89,7 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
     }
     progress.show(i + 1);
   });
+  const findings = checker.finish();
   progress.clear();
   if (checker.objects === 0 && problems.length === 0) {
     io.stderr.write('cdk8s-sidecars: there is no Kubernetes object in the input\n');
@@ -96,7 +97,7 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
   return {
     kubernetesVersion: formatKubernetesVersion(version),
     objects: checker.objects,
-    findings: [...checker.findings, ...config && acknowledge ? reviewConfig(config, checker, today) : []],
+    findings: [...findings, ...config && acknowledge ? reviewConfig(config, checker, today) : []],
     problems,
     failOn: (invocation.value('fail-on') as FailOn | undefined) ?? config?.failOn ?? 'error',
   };

@@ -83,7 +83,7 @@ function read(
       drawn.push({ pod, file: object.file, objectNumber: checker.objects - 1 });
     }
   }
-  const findings = byObject(checker.findings);
+  const findings = byObject(checker.finish());
   return { entries, reports: drawn.map(({ pod, file, objectNumber }) => workloadReport(pod, { file, job, findings: findings.get(objectNumber) })) };
 }
 
