@@ -79,10 +79,17 @@ function containersOf(pod: InjectablePod, native: boolean): Pick<Injection, 'fir
   };
   const awaits = settingOf(pod, 'proxy-await') !== 'disabled';
   const proxy: InjectedContainer = { kind: native ? 'sidecar' : 'main', spec: proxySpec(pod, native, awaits, image, resources) };
+  const debug = debugContainer(pod);
   if (native) {
-    return { first: [redirection, proxy], last: [] };
+    return { first: [redirection, proxy], last: debug };
   }
-  return awaits ? { first: [proxy], last: [redirection] } : { first: [], last: [redirection, proxy] };
+  return awaits ? { first: [proxy], last: [redirection, ...debug] } : { first: [], last: [redirection, ...debug, proxy] };
+}
+
+function debugContainer(pod: InjectablePod): InjectedContainer[] {
+  return settingOf(pod, 'enable-debug-sidecar') === 'true'
+    ? [{ kind: 'main', spec: { name: 'linkerd-debug', image: 'cr.l5d.io/linkerd/debug', readinessProbe: { exec: { command: ['true'] } } } }]
+    : [];
 }
 
 function proxySpec(pod: InjectablePod, native: boolean, awaits: boolean, image: string, resources: Resources | undefined): ContainerSpec {

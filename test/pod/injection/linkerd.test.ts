@@ -67,6 +67,12 @@ describe('the native proxy', () => {
   });
 });
 
+test('a container to debug the mesh comes along, last of all', () => {
+  expect(names(inMesh({ 'config.linkerd.io/enable-debug-sidecar': 'true' }))).toEqual([
+    'init linkerd-init', 'sidecar linkerd-proxy', 'init migrate', 'main app', 'main linkerd-debug',
+  ]);
+});
+
 describe('whether the proxy is native', () => {
   const prefixes = ['config', 'config.beta', 'config.alpha'];
 

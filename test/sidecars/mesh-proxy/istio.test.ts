@@ -129,6 +129,18 @@ describe('the proxy is part of the pod', () => {
   });
 });
 
+test('a namespace in the same app puts its pods into the mesh', () => {
+  const chart = newChart();
+  new kplus.Namespace(chart, 'shop', { metadata: { name: 'shop', labels: { 'istio-injection': 'enabled' } } });
+  const deployment = newDeployment(chart, {
+    metadata: { namespace: 'shop' },
+    containers: [{ name: 'app', image: IMAGE, portNumber: 15090, resources: {} }],
+  });
+
+  expect(PodLifecycle.of(deployment).startup().containers.map(({ name }) => name)).toEqual(['istio-init', 'istio-proxy', 'app']);
+  expect(errorsOf(() => templateOf(chart))).toEqual([expect.stringContaining('listeners-have-their-own-ports: container "app" listens on TCP port 15090')]);
+});
+
 describe('a proxy that is a main container', () => {
   test('holds the app back, and drains as long as is said', () => {
     expect(JSON.parse(annotationsOf({ native: false, terminationDrainDuration: Duration.seconds(20) })['proxy.istio.io/config']))
