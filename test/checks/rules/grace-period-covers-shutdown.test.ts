@@ -21,6 +21,15 @@ testRule(rule, {
     'no grace at all, and nothing known that needs one': podOf({ ...SPEC, terminationGracePeriodSeconds: 0, containers: [{ name: 'app' }] }),
   },
   invalid: {
+    'a mesh whose proxy waits for all of the usual grace': {
+      pod: pod({ containers: [{ name: 'app' }] }, '1.36', {
+        annotations: { 'consul.hashicorp.com/connect-inject': 'true', 'consul.hashicorp.com/enable-consul-dataplane-as-sidecar': 'true' },
+      }),
+      complaints: [{
+        message: 'pod takes 30s to stop ("consul-dataplane" 30s after SIGTERM), got terminationGracePeriodSeconds 30 (the default): "consul-dataplane" is killed at 30s',
+        fix: 'set terminationGracePeriodSeconds: 32 or more',
+      }],
+    },
     'a main that takes all of the grace, so that the sidecars lose their order': {
       pod: podOf(SPEC, { app: { drainSeconds: 20 }, proxy: { drainSeconds: 5 }, logs: { drainSeconds: 1 } }),
       complaints: [{

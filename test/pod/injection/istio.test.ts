@@ -116,6 +116,13 @@ describe('the native proxy', () => {
   });
 });
 
+test('an init container of the proxy\'s name, which is no sidecar yet, is brought along as well', () => {
+  const view = pod({ ...app, initContainers: [{ name: 'istio-proxy', image: 'registry.acme.io/proxy:1.0' }] }, '1.36', { labels: INJECT });
+
+  expect(names(view)).toEqual(['init istio-init', 'sidecar istio-proxy', 'main app']);
+  expect(proxyOf(view)).toMatchObject({ image: 'registry.acme.io/proxy:1.0', startupProbe: { failureThreshold: 600 } });
+});
+
 describe('whether the proxy is native', () => {
   test.each<[string, PodView, boolean, string]>([
     ['the annotation says', inMesh({ 'sidecar.istio.io/nativeSidecar': 'false' }), false, 'setting'],
