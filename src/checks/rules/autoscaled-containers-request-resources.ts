@@ -57,9 +57,7 @@ export const rule: Rule = {
   acknowledge: 'When a LimitRange of the namespace sets the request.',
   reads: [AUTOSCALER],
 
-  concerns(pod) {
-    return !ONE_OFF_KINDS.has(pod.object.kind) && ['cpu', 'memory'].some((resource) => withoutRequest(pod, resource).length > 0);
-  },
+  concerns: (pod) => !ONE_OFF_KINDS.has(pod.object.kind),
 
   run(pod, others) {
     const complaints: Complaint[] = [];

@@ -42,7 +42,8 @@ export const rule: Rule = {
     }
     return rules.flatMap((entry, i) => {
       const codes = entry?.onExitCodes;
-      if (!codes || codes.containerName || !matchesSidecars(codes)) {
+      // what is incomplete is refused, which other rules tell
+      if (!codes?.operator || !codes.values || codes.containerName || !matchesSidecars(codes)) {
         return [];
       }
       return [{

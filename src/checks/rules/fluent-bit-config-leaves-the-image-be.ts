@@ -43,7 +43,7 @@ export const rule: Rule = {
       const about = { container: container.name, field: `${container.field}.volumeMounts[${index}].mountPath` };
       const file = mountedFile(pod, container, configPath(container), others);
       if (!file?.text) {
-        return [{ ...about, message: `container "${container.name}" mounts volume "${container.spec.volumeMounts![index].name}" over ${IMAGE_FOLDER} and hides the image's own files` }];
+        return [{ ...about, message: `container "${container.name}" mounts volume "${container.spec.volumeMounts![index].name ?? ''}" over ${IMAGE_FOLDER} and hides the image's own files` }];
       }
       return filesNamedIn(file.text).filter((path) => mountedFile(pod, container, path, others)?.text === undefined).map((path) => ({
         ...about,

@@ -58,7 +58,7 @@ function declaredPorts(pod: PodView): Declared[] {
 function compare(to: Complaint[], later: Declared, earlier: Declared, minor: number): void {
   const a = later.port;
   const b = earlier.port;
-  if (a.containerPort === b.containerPort && (a.protocol || 'TCP') === (b.protocol || 'TCP')) {
+  if (a.containerPort && a.containerPort === b.containerPort && (a.protocol || 'TCP') === (b.protocol || 'TCP')) {
     const kind = overlap(a, b);
     if (kind) {
       to.push(complaint(later, `has a port that ${kind} one of container ${show(earlier.container.name)}`, earlier, a.containerPort));

@@ -70,11 +70,3 @@ testRule(rule, {
     },
   },
 });
-
-test('only workloads with a container without a request need to wait for autoscalers', () => {
-  const requests = { cpu: '1', memory: '1Gi' };
-
-  expect(rule.concerns!(deployment([PROXY]))).toBe(true);
-  expect(rule.concerns!(deployment([], { containers: [{ name: 'app', resources: { requests } }] }))).toBe(false);
-  expect(rule.concerns!(viewOf({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers: [{ name: 'app' }] } }))).toBe(false);
-});
