@@ -53,6 +53,8 @@ export class PodHost {
   readonly sidecars: HostedSidecar[] = [];
   /** Names of containers that an admission webhook adds. Relations may name them. */
   readonly injected = new Set<string>();
+  /** The same of those that it adds as main containers. */
+  readonly injectedMains = new Set<string>();
   /** What constructs say of containers' durations, for the annotation `cdk8s-sidecars/lifecycle`. */
   readonly expectations = new Map<string, LifecycleEntry>();
 

@@ -11,6 +11,7 @@ export interface StartKnowledge {
     readonly startsAfter?: readonly string[];
   }[];
   readonly injected: ReadonlySet<string>;
+  readonly injectedMains: ReadonlySet<string>;
   readonly expectations: ReadonlyMap<string, LifecycleEntry>;
 }
 
@@ -22,7 +23,7 @@ type Expectations = Map<string, LifecycleEntry>;
  */
 export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
   const annotated = readAnnotation(pod);
-  const names = [...pod.initContainers.map((c) => c.name), ...pod.containers.map((c) => c.name), ...knowledge.injected];
+  const names = [...pod.initContainers.map((c) => c.name), ...pod.containers.map((c) => c.name), ...knowledge.injected, ...knowledge.injectedMains];
   for (const name of knowledge.expectations.keys()) {
     names.includes(name) || pod.errors.push(`container "${name}" does not exist, cannot expect anything of it; name one of ${quoted(names)}`);
   }
@@ -32,7 +33,7 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
     const { startsBefore, startsAfter } = expectations.get(name) ?? {};
     return { name, role: roles.get(name) ?? 'declared', startsBefore, startsAfter };
   });
-  const mains = pod.containers.map((c) => c.name);
+  const mains = [...pod.containers.map((c) => c.name), ...knowledge.injectedMains];
   const { order, broken, cycle } = startOrder(entries, { mains, injected: [...knowledge.injected] });
 
   // rules speak about relations that the workload's own annotation declares

@@ -39,9 +39,7 @@ export class InjectedProxy extends Construct {
         'give a pod one MeshProxySidecar of a mesh at most');
     }
     MESHES.set(this._host, mesh);
-    if (native) {
-      this._host.injected.add(name);
-    }
+    (native ? this._host.injected : this._host.injectedMains).add(name);
     this._host.amend((pod) => {
       if (pod.spec.hostNetwork) {
         pod.errors.push(`container "${name}" is not injected into a pod in the network of the node, got hostNetwork true; take the pod out of it, or out of ${mesh}`);

@@ -148,6 +148,17 @@ describe('a proxy that is a main container', () => {
     expect(annotationsOf({ native: false })[NATIVE]).toBe('false');
   });
 
+  test('can be spoken of, but nothing of the init phase can start after it', () => {
+    const { chart, deployment } = inIstio({ native: false });
+    PodLifecycle.of(deployment).expect('istio-proxy', { drain: Duration.seconds(9) });
+    expect(PodLifecycle.of(deployment).shutdown().requiredSeconds).toBe(9);
+
+    new NativeSidecar(deployment, 'late', { image: IMAGE, startsAfter: ['istio-proxy'] });
+    expect(errorsOf(() => templateOf(chart))).toEqual([
+      expect.stringContaining('container "late" cannot start after "istio-proxy", which starts after all init containers; take it out of \'startsAfter\''),
+    ]);
+  });
+
   test('is warned of', () => {
     const { chart } = inIstio({ native: false });
 
