@@ -32,3 +32,5 @@ export * from './sidecars/sidecar-role';
 export * from './sidecars/sql-proxy-options';
 export * from './sidecars/vault-agent';
 export * from './sidecars/vault-file';
+export * from './sidecars/vector';
+export * from './sidecars/vector-props';

@@ -3,6 +3,7 @@ import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import {
   AlloyDbProxySidecar, CloudSqlProxySidecar, GitSyncSidecar, OAuth2ProxySidecar, OtelCollectorSidecar, PgBouncerSidecar, VaultAgentSidecar, VaultFile,
+  VectorSidecar,
 } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
@@ -65,6 +66,15 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
       role: 'orders',
       files: [VaultFile.fromField('password', 'secret/data/orders', 'password')],
       containers: ['app'],
+    }),
+  },
+  'vector': {
+    product: 'vector',
+    add: (workload) => new VectorSidecar(workload, 'it', {
+      config: {
+        sources: { metrics: { type: 'statsd', address: '127.0.0.1:8125', mode: 'udp' } },
+        sinks: { out: { type: 'console', inputs: ['metrics'], encoding: { codec: 'json' } } },
+      },
     }),
   },
 };

@@ -15,8 +15,11 @@ const SLEEP_HOOK_MINOR = 30;
  * main containers have ended. Hooks start with the termination of the pod, or when the mains of a Job have ended.
  *
  * @param debugImage an image with `sleep` in it, to run where the kubelet cannot sleep; undefined where the user chose the image
+ * @param otherWay what else the user can do, for messages
  */
-export function readLastLines(pod: RenderedPod, sidecar: string, settle: number, version: KubernetesVersion, debugImage?: string): void {
+export function readLastLines(
+  pod: RenderedPod, sidecar: string, settle: number, version: KubernetesVersion, debugImage?: string, otherWay = 'give a \'drainSidecar\'',
+): void {
   const container = pod.container(sidecar);
   const view = readPod(pod.finish(), version);
   if (!container || !view) {
@@ -26,7 +29,7 @@ export function readLastLines(pod: RenderedPod, sidecar: string, settle: number,
   if (unknown.length > 0 && !view.runsToCompletion) {
     pod.warnings.push(`container "${sidecar}" reads on for ${seconds + settle}s after the start of a termination, ` +
       `but how long ${names(unknown)} may write is unknown, got no duration; ` +
-      'say it with PodLifecycle.expect() (\'preStop\', \'drain\'), or give a \'drainSidecar\'');
+      `say it with PodLifecycle.expect() ('preStop', 'drain'), or ${otherWay}`);
   }
   const needed = Math.ceil(seconds) + settle;
   if (needed === 0) {
@@ -35,17 +38,19 @@ export function readLastLines(pod: RenderedPod, sidecar: string, settle: number,
   if (version.minor >= SLEEP_HOOK_MINOR) {
     setPreStop(container, { sleep: { seconds: needed } });
   } else {
-    sleepInTheContainer(pod, container, needed, version, debugImage);
+    sleepInTheContainer(pod, container, needed, version, debugImage, otherWay);
   }
 }
 
 /** The kubelets of old versions can only run a command of the image. */
-function sleepInTheContainer(pod: RenderedPod, container: any, seconds: number, version: KubernetesVersion, debugImage: string | undefined): void {
+function sleepInTheContainer(
+  pod: RenderedPod, container: any, seconds: number, version: KubernetesVersion, debugImage: string | undefined, otherWay: string,
+): void {
   const old = `got Kubernetes ${formatKubernetesVersion(version)}, whose hooks cannot sleep by themselves`;
   const hasSleep = productOf({ spec: { ...container } })?.shell ?? imageFacts(container).shell;
   if (!hasSleep && debugImage === undefined) {
     pod.warnings.push(`container "${container.name}" stops reading as soon as the main containers have ended, ${old}, ` +
-      `and image "${container.image}" without a program that does; give a 'drainSidecar', or a debug image`);
+      `and image "${container.image}" without a program that does; ${otherWay}, or a debug image`);
     return;
   }
   if (debugImage !== undefined) {

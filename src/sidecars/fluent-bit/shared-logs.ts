@@ -1,11 +1,20 @@
-import { LogSource } from './log';
+import { Size } from 'cdk8s';
 import { RenderedPod } from '../../host/rendered-pod';
+
+/** A container's directory of log files, and where the sidecar sees it. */
+export interface SharedDirectory {
+  readonly container: string;
+  readonly path: string;
+  readonly sidecarPath: string;
+  readonly volume: string;
+  readonly sizeLimit: Size;
+}
 
 /**
  * Lets the sidecar read a container's log directory: the volume that the container has there, else an empty directory for
  * the two. A container that does not exist becomes an error.
  */
-export function shareLogs(pod: RenderedPod, sidecar: string, { container, path, sidecarPath, volume, sizeLimit }: LogSource): void {
+export function shareLogs(pod: RenderedPod, sidecar: string, { container, path, sidecarPath, volume, sizeLimit }: SharedDirectory): void {
   const own = pod.container(container)?.volumeMounts?.find((mount: any) => mount.mountPath?.replace(/\/+$/, '') === path);
   if (!own) {
     pod.addVolume({ emptyDir: { sizeLimit: `${sizeLimit.toMebibytes()}Mi` }, name: volume });
