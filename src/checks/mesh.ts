@@ -27,8 +27,9 @@ export function isMeshInit({ kind, name, injection }: ContainerView): boolean {
 const MESH_INITS = new Set(['istio-init', 'istio-validation', 'enable-core-dump', 'linkerd-init', 'linkerd-network-validator', 'kuma-init', 'kuma-validation', 'consul-connect-inject-init']);
 
 /** The repair that makes an injected proxy native. */
-export function askForNative({ nativeSetting }: Injection): string {
-  return `set annotation ${nativeSetting}: "true" on the pod template`;
+export function askForNative({ mesh, nativeBy, nativeSetting }: Injection): string {
+  const older = mesh === 'linkerd' && nativeBy === 'default' ? ', before Linkerd 2.20 config.alpha.linkerd.io/proxy-enable-native-sidecar' : '';
+  return `set annotation ${nativeSetting}: "true" on the pod template${older}`;
 }
 
 /** API path of an entry of the pod template's metadata. */

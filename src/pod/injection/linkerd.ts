@@ -3,8 +3,10 @@ import { ContainerSpec, Resources } from '../manifest';
 
 const INJECT = 'linkerd.io/inject';
 
-/** Later versions read the older names as well; the first that is given counts (pkg/inject/inject.go). */
-const NATIVE_SETTINGS = ['config', 'config.beta', 'config.alpha'].map((prefix) => `${prefix}.linkerd.io/proxy-enable-native-sidecar`);
+const GENERAL = 'config.linkerd.io/proxy-enable-native-sidecar';
+const BETA = 'config.beta.linkerd.io/proxy-enable-native-sidecar';
+const ALPHA = 'config.alpha.linkerd.io/proxy-enable-native-sidecar';
+const NATIVE_SETTINGS = [GENERAL, BETA, ALPHA];
 
 /** From this minor on the proxy is a native sidecar without anybody asking. */
 const NATIVE_BY_DEFAULT_SINCE = 20;
@@ -19,7 +21,7 @@ export function linkerdInjection(pod: InjectablePod): Injection | undefined {
   if (!cause || pod.spec.hostNetwork || hasContainer(pod, PROXY)) {
     return undefined;
   }
-  const { native, nativeBy } = nativeOf(pod);
+  const { native, nativeBy, nativeSetting } = nativeOf(pod);
   return {
     mesh: 'linkerd',
     title: 'Linkerd',
@@ -28,7 +30,7 @@ export function linkerdInjection(pod: InjectablePod): Injection | undefined {
     proxyUser: PROXY_USER,
     native,
     nativeBy,
-    nativeSetting: NATIVE_SETTINGS[0],
+    nativeSetting,
     drainSetting: 'config.linkerd.io/shutdown-grace-period',
     ...containersOf(pod, native),
   };
@@ -56,13 +58,26 @@ function settingOf({ annotations, namespace }: InjectablePod, name: string): str
   return annotations[key] ?? namespace?.annotations?.[key];
 }
 
-function nativeOf({ annotations, namespace }: InjectablePod): Pick<Injection, 'native' | 'nativeBy'> {
-  const asked = NATIVE_SETTINGS.map((key) => annotations[key] ?? namespace?.annotations?.[key]).find((value) => value !== undefined);
-  if (asked === 'true' || asked === 'false') {
-    return { native: asked === 'true', nativeBy: 'setting' };
-  }
+function nativeOf({ annotations, namespace }: InjectablePod): Pick<Injection, 'native' | 'nativeBy' | 'nativeSetting'> {
   const minor = minorOf(annotations['config.linkerd.io/proxy-version']);
-  return minor !== undefined && minor < NATIVE_BY_DEFAULT_SINCE ? { native: false, nativeBy: 'version' } : { native: true, nativeBy: 'default' };
+  const names = settingsOf(minor);
+  for (const nativeSetting of names) {
+    const asked = annotations[nativeSetting] ?? namespace?.annotations?.[nativeSetting];
+    if (asked === 'true' || asked === 'false') {
+      return { native: asked === 'true', nativeBy: 'setting', nativeSetting };
+    }
+  }
+  return minor !== undefined && minor < NATIVE_BY_DEFAULT_SINCE
+    ? { native: false, nativeBy: 'version', nativeSetting: names[0] }
+    : { native: true, nativeBy: 'default', nativeSetting: names[0] };
+}
+
+/** A version reads the older names as well; the first that is given counts (pkg/inject/inject.go). */
+function settingsOf(minor: number | undefined): readonly string[] {
+  if (minor === undefined || minor >= NATIVE_BY_DEFAULT_SINCE) {
+    return NATIVE_SETTINGS;
+  }
+  return minor === 19 ? [BETA, ALPHA] : [ALPHA];
 }
 
 function minorOf(version: string | undefined): number | undefined {

@@ -31,7 +31,7 @@ testRule(rule, {
       pod: pod({ containers }, '1.36', { annotations: { ...linkerd, 'config.linkerd.io/proxy-version': 'stable-2.18.0' } }),
       complaints: [{
         message: 'container "linkerd-proxy" is injected as a main container, which starts and stops together with the app, as the version of the mesh does by default',
-        fix: 'set annotation config.linkerd.io/proxy-enable-native-sidecar: "true" on the pod template',
+        fix: 'set annotation config.alpha.linkerd.io/proxy-enable-native-sidecar: "true" on the pod template',
       }],
     },
     'Consul, which never does by itself': {
@@ -51,7 +51,11 @@ testRule(rule, {
     },
     'a Job that never ends with an older Linkerd': {
       pod: pod(job, '1.36', { annotations: linkerd }),
-      complaints: [{ severity: 'warning', container: 'linkerd-proxy' }],
+      complaints: [{
+        severity: 'warning',
+        fix: 'set annotation config.linkerd.io/proxy-enable-native-sidecar: "true" on the pod template, before Linkerd 2.20 config.alpha.linkerd.io/proxy-enable-native-sidecar',
+        container: 'linkerd-proxy',
+      }],
     },
   },
 });

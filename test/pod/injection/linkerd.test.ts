@@ -90,6 +90,14 @@ describe('whether the proxy is native', () => {
     expect(inMesh({ 'config.linkerd.io/proxy-version': version }).injections[0].native).toBe(native);
   });
 
+  test('an older version does not know the newer names', () => {
+    const version = { 'config.linkerd.io/proxy-version': 'stable-2.18.0' };
+
+    expect(inMesh({ ...version, 'config.linkerd.io/proxy-enable-native-sidecar': 'true' }).injections[0])
+      .toMatchObject({ native: false, nativeSetting: 'config.alpha.linkerd.io/proxy-enable-native-sidecar' });
+    expect(inMesh({ ...version, 'config.alpha.linkerd.io/proxy-enable-native-sidecar': 'true' }).injections[0].native).toBe(true);
+  });
+
   test('as a main container it comes first, holds the app back, and may wait at the end', () => {
     const view = inMesh({ 'config.linkerd.io/proxy-enable-native-sidecar': 'false', 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds': '8' });
 
