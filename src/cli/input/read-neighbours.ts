@@ -15,7 +15,7 @@ export function readNeighbours(files: readonly string[], io: Io, kinds: Readonly
 }
 
 export function neighboursIn(sources: Iterable<SourceFile>, kinds: ReadonlySet<string>): Neighbours {
-  const pattern = new RegExp(`\\bkind["']?\\s*:\\s*["']?(?:${[...kinds].join('|')})(?:List)?\\b`);
+  const pattern = new RegExp(`kind["']?\\s*:\\s*["']?(?:${[...kinds].join('|')})(?:List)?\\b`);
   const found = new Map([...kinds].map((kind): [string, Manifest[]] => [kind, []]));
   for (const source of sources) {
     if (pattern.test(source.text)) {
