@@ -65,7 +65,7 @@ export function linkerdProxy(scope: Construct, id: string, options: LinkerdProxy
   return proxy;
 }
 
-/** Each version reads the older names as well, and ignores those that it does not know. */
+/** Versions ignore names that they do not know. Before 2.15 none is read, but whoever checks the manifest reads the oldest. */
 function nativeAnnotations({ minor }: MeshVersion): string[] {
   const name = 'linkerd.io/proxy-enable-native-sidecar';
   if (minor >= 20) {
@@ -74,7 +74,7 @@ function nativeAnnotations({ minor }: MeshVersion): string[] {
   if (minor === 19) {
     return [`config.beta.${name}`, `config.alpha.${name}`];
   }
-  return minor >= NATIVE_SINCE ? [`config.alpha.${name}`] : [];
+  return [`config.alpha.${name}`];
 }
 
 function waitBeforeExit(native: boolean, wait: Duration | undefined): string | undefined {

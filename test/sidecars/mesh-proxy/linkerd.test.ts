@@ -50,6 +50,7 @@ describe('versions', () => {
 
   test('before 2.15, there are no native proxies', () => {
     expect(() => inLinkerd({ version: '2.14' })).toThrow('there are no native proxies before Linkerd 2.15, got \'version\' "2.14"; upgrade Linkerd, or set \'native\' to false');
+    expect(annotationsOf({ version: '2.14', native: false })[`config.alpha.${NATIVE}`]).toBe('false');
   });
 
   test.each(['2.99', '1.24', 'edge'])('%s is unknown', (version) => {
