@@ -51,10 +51,18 @@ export function* readFiles(paths: readonly string[], io: Io, onProblem: (problem
   }
 }
 
+// a run goes through its input twice, and most have one file
+let lastRead: { readonly io: Io; readonly path: string; readonly file: SourceFile } | undefined;
+
 export function readFile(path: string, io: Io, onProblem: (problem: InputProblem) => void): SourceFile | undefined {
+  if (lastRead?.io === io && lastRead.path === path) {
+    return lastRead.file;
+  }
   const name = path === '-' ? STDIN_NAME : path;
   try {
-    return new SourceFile(name, decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path))));
+    const file = new SourceFile(name, decodeText(path === '-' ? io.readStdin() : readFileSync(resolve(io.cwd, path))));
+    lastRead = { io, path, file };
+    return file;
   } catch (error) {
     onProblem({ file: name, message: describeSystemError(error) });
     return undefined;
