@@ -8,6 +8,7 @@ export * from './jobs/sidecar-job';
 export * from './lifecycle/lifecycle-report';
 export * from './sidecars/alloydb-proxy';
 export * from './sidecars/cloud-sql-proxy';
+export * from './sidecars/dapr';
 export * from './sidecars/database-address';
 export * from './sidecars/fluent-bit';
 export * from './sidecars/git-sync';

@@ -13,10 +13,15 @@ const PROXIES: Readonly<Record<string, string>> = {
 /** The mesh whose proxy a container is, injected or in the manifest; undefined for any other, such as a plain Envoy. */
 export function meshOf(container: ContainerView): string | undefined {
   if (container.injection) {
-    return container.name === container.injection.proxy ? container.injection.title : undefined;
+    return container.name === container.injection.proxy && isMesh(container.injection) ? container.injection.title : undefined;
   }
   const known = productOf(container);
   return known && known.runsForEver && container.kind !== 'init' ? PROXIES[known.product.id] : undefined;
+}
+
+/** Whether what is injected carries the pod's traffic. */
+export function isMesh({ mesh }: Injection): boolean {
+  return mesh !== 'dapr';
 }
 
 /** Whether a container prepares the network for a mesh's proxy. */

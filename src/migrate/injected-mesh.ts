@@ -1,5 +1,5 @@
 import { DraftPod, nativeRule } from './draft-pod';
-import { Injection, Mesh } from '../pod/injection/injection';
+import { Injection, InjectorName } from '../pod/injection/injection';
 
 const ISTIO_CONFIG = 'proxy.istio.io/config';
 const ISTIO_INJECT = 'sidecar.istio.io/inject';
@@ -10,14 +10,15 @@ const LINKERD_WAIT = 'config.alpha.linkerd.io/proxy-wait-before-exit-seconds';
 const LINKERD_NATIVE = 'config.alpha.linkerd.io/proxy-enable-native-sidecar';
 
 /** The version from which a mesh can be asked for a native proxy. */
-const SINCE: Readonly<Record<Mesh, string>> = { istio: '1.24', linkerd: '2.15', consul: '1.9', kuma: '2.7' };
+const SINCE: Readonly<Record<InjectorName, string>> = { istio: '1.24', linkerd: '2.15', consul: '1.9', kuma: '2.7', dapr: '1.18' };
 
 /** What shows in a container's commands that it deals with the proxy of a mesh. */
-const TRACES: Readonly<Record<Mesh, RegExp>> = {
+const TRACES: Readonly<Record<InjectorName, RegExp>> = {
   istio: /:150(?:00|20|21)\b|\b(?:scuttle|pilot-agent|envoy)\b/,
   linkerd: /:4191\b|\blinkerd-await\b|\blinkerd2?-proxy\b/,
   consul: /:20600\b|\bconsul-dataplane\b/,
   kuma: /:9901\b|\bkuma-dp\b/,
+  dapr: /\bv1\.0\/shutdown\b/,
 };
 
 /**
@@ -49,7 +50,7 @@ function worksAround(pod: DraftPod, { mesh }: Injection): boolean {
     || pod.mains.some((main) => TRACES[mesh].test([...main.command ?? [], ...main.args ?? [], JSON.stringify(main.lifecycle ?? {})].join(' ')));
 }
 
-function isNative(pod: DraftPod, mesh: Mesh): boolean {
+function isNative(pod: DraftPod, mesh: InjectorName): boolean {
   return pod.view.injections.some((injection) => injection.mesh === mesh && injection.native);
 }
 

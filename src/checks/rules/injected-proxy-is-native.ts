@@ -2,7 +2,7 @@ import { Injection } from '../../pod/injection/injection';
 import { formatKubernetesVersion } from '../../pod/kubernetes-version';
 import { PodView } from '../../pod/pod-view';
 import { Complaint } from '../finding';
-import { askForNative, metadataField } from '../mesh';
+import { askForNative, isMesh, metadataField } from '../mesh';
 import { Rule } from '../rule';
 
 /** From here on clusters have the feature without anybody switching it on. */
@@ -41,7 +41,7 @@ export const rule: Rule = {
   acknowledge: 'When the mesh\'s own configuration makes the proxy native, or the app can do without it at start and end. A Job with a proxy that is not native never ends, which is an error of another rule.',
 
   run(pod) {
-    return pod.version.minor < NATIVE_SINCE_MINOR ? [] : pod.injections.flatMap((injection) => complaint(pod, injection));
+    return pod.version.minor < NATIVE_SINCE_MINOR ? [] : pod.injections.filter(isMesh).flatMap((injection) => complaint(pod, injection));
   },
 };
 

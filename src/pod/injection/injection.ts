@@ -9,9 +9,12 @@ export interface InjectedContainer {
   readonly spec: ContainerSpec;
 }
 
-/** What a mesh's admission webhook adds to a pod. */
+/** Whose admission webhook it is: a mesh's, or that of Dapr, which adds an API beside the app and redirects no traffic. */
+export type InjectorName = Mesh | 'dapr';
+
+/** What an admission webhook adds to a pod. */
 export interface Injection {
-  readonly mesh: Mesh;
+  readonly mesh: InjectorName;
   readonly title: string;
   readonly cause: InjectionCause;
   /** Name of the proxy's container. */

@@ -1,11 +1,12 @@
 import { consulInjection } from './consul';
+import { daprInjection } from './dapr';
 import { InjectablePod, Injection, Injector } from './injection';
 import { istioInjection } from './istio';
 import { kumaInjection } from './kuma';
 import { linkerdInjection } from './linkerd';
 import { Metadata, PodSpec } from '../manifest';
 
-const INJECTORS: readonly Injector[] = [istioInjection, linkerdInjection, consulInjection, kumaInjection];
+const INJECTORS: readonly Injector[] = [istioInjection, linkerdInjection, consulInjection, kumaInjection, daprInjection];
 
 /**
  * What meshes add to a pod when it is created; more than one where more than one is asked to.

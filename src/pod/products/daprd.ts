@@ -32,6 +32,7 @@ function ports(launch: Launch): Listener[] {
     { port: portOr(launch.flag('dapr-grpc-port'), 50001), protocol: 'TCP', address, purpose: 'service' },
     { port: portOr(launch.flag('dapr-internal-grpc-port'), 50002), protocol: 'TCP', address: 'any', purpose: 'service' },
     { port: portOr(launch.flag('dapr-public-port'), 3501), protocol: 'TCP', address: 'any', purpose: 'health' },
-    { port: portOr(launch.flag('metrics-port'), 9090), protocol: 'TCP', address: 'any', purpose: 'metrics' },
+    ...launch.isOn('enable-metrics') === false ? []
+      : [{ port: portOr(launch.flag('metrics-port'), 9090), protocol: 'TCP' as const, address: 'any' as const, purpose: 'metrics' as const }],
   ];
 }
