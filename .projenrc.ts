@@ -61,6 +61,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
 });
 
+// of newer ones the packages for some platforms are missing, and npm then writes a lock file that 'npm ci' refuses
+// (https://github.com/npm/cli/issues/4828)
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.gitignore.exclude('/examples/*/dist/', '/test-reports/');
 for (const path of ['/examples/', '/tools/', '/.ci/', '/.npmrc', '/.eslintrc.json']) {
   project.npmignore?.exclude(path);
 }
