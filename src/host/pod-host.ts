@@ -79,7 +79,7 @@ export class PodHost {
    */
   addSidecar(sidecar: HostedSidecar): kplus.Container {
     const { name } = sidecar.container;
-    if (this.knownContainers().includes(name)) {
+    if (this.hasContainer(name)) {
       throw new Error(`container "${name}" exists already in "${this.hook.path}"; give the sidecar another 'name'`);
     }
     this.sidecars.push(sidecar);
@@ -146,9 +146,11 @@ export class PodHost {
     this.expectations.set(container, { ...this.expectations.get(container), ...expectation });
   }
 
-  private knownContainers(): string[] {
-    const ofWorkload = this.workload ? [...this.workload.initContainers, ...this.workload.containers].map((c) => c.name) : [];
-    return [...ofWorkload, ...this.sidecars.map((s) => s.container.name)];
+  /** As far as is known: a host of another library shows its containers when it is rendered. */
+  private hasContainer(name: string): boolean {
+    const { workload } = this;
+    return this.sidecars.some((sidecar) => sidecar.container.name === name)
+      || (workload !== undefined && [workload.initContainers, workload.containers].some((list) => list.some((c) => c.name === name)));
   }
 
   /** Where containers and volumes in the words of cdk8s-plus-30 go. */

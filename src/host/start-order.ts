@@ -1,6 +1,6 @@
 import { RenderedPod } from './rendered-pod';
 import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry } from '../pod/lifecycle-annotation';
-import { BrokenRelation, StartEntry, StartRole, startOrder } from '../pod/order';
+import { BrokenRelation, compareRoles, StartEntry, StartRole, startOrder } from '../pod/order';
 
 /** What constructs know of a pod's containers beyond the manifest. */
 export interface StartKnowledge {
@@ -22,16 +22,21 @@ type Expectations = Map<string, LifecycleEntry>;
  * constructs expect of the containers' durations, so that the YAML alone can be checked as well.
  */
 export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
+  const roles = new Map(knowledge.sidecars.map((s) => [s.container.name, s.role]));
+  const roleOf = ({ name }: { readonly name: string }) => roles.get(name) ?? 'declared';
+  if (saysNothing(pod, knowledge)) {
+    pod.initContainers.sort((a, b) => compareRoles(roleOf(a), roleOf(b)));
+    return;
+  }
   const annotated = readAnnotation(pod);
   const names = [...pod.initContainers.map((c) => c.name), ...pod.containers.map((c) => c.name), ...knowledge.injected, ...knowledge.injectedMains];
   for (const name of knowledge.expectations.keys()) {
     names.includes(name) || pod.errors.push(`container "${name}" does not exist, cannot expect anything of it; name one of ${quoted(names)}`);
   }
   const expectations = expectationsOf(knowledge, annotated ?? new Map(), names);
-  const roles = new Map(knowledge.sidecars.map((s) => [s.container.name, s.role]));
-  const entries = pod.initContainers.map(({ name }): StartEntry => {
-    const { startsBefore, startsAfter } = expectations.get(name) ?? {};
-    return { name, role: roles.get(name) ?? 'declared', startsBefore, startsAfter };
+  const entries = pod.initContainers.map((container): StartEntry => {
+    const { startsBefore, startsAfter } = expectations.get(container.name) ?? {};
+    return { name: container.name, role: roleOf(container), startsBefore, startsAfter };
   });
   const mains = [...pod.containers.map((c) => c.name), ...knowledge.injectedMains];
   const { order, broken, cycle } = startOrder(entries, { mains, injected: [...knowledge.injected] });
@@ -50,6 +55,12 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
     own.forEach((relation) => forget(expectations, relation));
     pod.annotate(LIFECYCLE_ANNOTATION, formatLifecycleAnnotation(expectations));
   }
+}
+
+/** Whether nobody relates or expects anything, so that roles alone decide. */
+function saysNothing(pod: RenderedPod, { sidecars, expectations }: StartKnowledge): boolean {
+  return expectations.size === 0 && pod.annotation(LIFECYCLE_ANNOTATION) === undefined
+    && sidecars.every(({ startsBefore, startsAfter }) => !startsBefore?.length && !startsAfter?.length);
 }
 
 /** What the workload's own annotation says; undefined when it cannot be read, which is for a rule to say. */

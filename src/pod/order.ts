@@ -45,7 +45,7 @@ export interface StartOrder {
 export function startOrder(entries: readonly StartEntry[], others: OtherContainers = {}): StartOrder {
   const { predecessors, broken } = relations(entries, others);
   const urgency = urgencies(entries, predecessors);
-  const moreUrgent = (a: number, b: number) => urgency[a] - urgency[b] || rank(entries[a]) - rank(entries[b]) || a - b;
+  const moreUrgent = (a: number, b: number) => urgency[a] - urgency[b] || compareRoles(entries[a].role, entries[b].role) || a - b;
   if (predecessors.every((before) => before.length === 0)) {
     return { order: [...entries.keys()].sort(moreUrgent), broken };
   }
@@ -62,13 +62,14 @@ export function startOrder(entries: readonly StartEntry[], others: OtherContaine
   return { order, broken };
 }
 
-function rank(entry: StartEntry): number {
-  return START_ROLES.indexOf(entry.role);
+/** Negative where the first of two roles starts before the second. */
+export function compareRoles(a: StartRole, b: StartRole): number {
+  return START_ROLES.indexOf(a) - START_ROLES.indexOf(b);
 }
 
 /** The earliest role among an entry and all that wait for it. */
 function urgencies(entries: readonly StartEntry[], predecessors: readonly (readonly number[])[]): number[] {
-  const urgency = entries.map(rank);
+  const urgency = entries.map(({ role }) => START_ROLES.indexOf(role));
   const changed = [...entries.keys()];
   for (let index = changed.pop(); index !== undefined; index = changed.pop()) {
     for (const before of predecessors[index].filter((i) => urgency[i] > urgency[index!])) {
