@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Duration } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { newChart, templateOf } from './charts';
 import { complaintsAbout, newApp, RESTRICTED } from './product-checks';
 import { CONSTRUCTS } from './products';
+import { PodLifecycle } from '../../src';
 import { ContainerSpec } from '../../src/pod/manifest';
 import { productOf, ProductUse } from '../../src/pod/products/catalogue';
 
@@ -12,22 +13,30 @@ const ROOT = join(__dirname, '../..');
 
 const rows = Object.entries(CONSTRUCTS);
 
+/** An app of which is known how long it writes logs. */
+function appOf(chart: Chart): kplus.Deployment {
+  const app = newApp(chart);
+  PodLifecycle.of(app).expect('app', { preStop: Duration.seconds(0), drain: Duration.seconds(5) });
+  return app;
+}
+
 function sidecarOf(file: string): { readonly spec: ContainerSpec; readonly use: ProductUse } {
   const chart = newChart();
-  CONSTRUCTS[file].add(newApp(chart));
+  CONSTRUCTS[file].add(appOf(chart));
   const spec = templateOf(chart).spec.initContainers.find((c: any) => c.name === 'it');
   return { spec, use: productOf({ spec })! };
 }
 
 describe('constructs for products', () => {
-  test('have one file, one test, one page and one row each', () => {
-    const files = readdirSync(join(ROOT, 'src/sidecars'), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /extends NativeSidecar\b/.test(readFileSync(join(ROOT, 'src/sidecars', entry.name), 'utf8')))
-      .map((entry) => entry.name.replace(/\.ts$/, ''));
+  test('have one file or folder, one test, one page and one row each, and are exported', () => {
+    const own = readdirSync(join(ROOT, 'src/sidecars'), { withFileTypes: true }).filter(hasConstruct).map((entry) => entry.name.replace(/\.ts$/, ''));
+    const isThere = (...paths: string[]) => paths.some((path) => existsSync(join(ROOT, path)));
+    const index = readFileSync(join(ROOT, 'src/index.ts'), 'utf8');
 
-    expect(files.sort()).toEqual(Object.keys(CONSTRUCTS).sort());
-    expect(files.filter((file) => !existsSync(join(__dirname, `${file}.test.ts`)))).toEqual([]);
-    expect(files.filter((file) => !existsSync(join(ROOT, `docs/sidecars/${file}.md`)))).toEqual([]);
+    expect(own.sort()).toEqual(Object.keys(CONSTRUCTS).sort());
+    expect(own.filter((id) => !isThere(`test/sidecars/${id}.test.ts`, `test/sidecars/${id}`))).toEqual([]);
+    expect(own.filter((id) => !isThere(`docs/sidecars/${id}.md`, `docs/${id}.md`))).toEqual([]);
+    expect(own.filter((id) => !index.includes(`'./sidecars/${id}'`))).toEqual([]);
   });
 
   test.each(rows)('%s is the product of the catalogue, told by its image', (file, { product }) => {
@@ -68,7 +77,7 @@ describe('constructs for products', () => {
 
   test.each(rows.flatMap(([file, row]) => ['1.32', '1.36'].map((version) => [file, version, row] as const)))('%s has no finding for Kubernetes %s, and is "restricted"', (_file, version, { add }) => {
     const chart = newChart();
-    add(newApp(chart));
+    add(appOf(chart));
 
     expect(complaintsAbout(chart, version)).toEqual([]);
   });
@@ -88,3 +97,10 @@ describe('constructs for products', () => {
     expect(templateOf(chart).spec.initContainers.filter((c: any) => c.restartPolicy !== 'Always')).toEqual([]);
   });
 });
+
+/** Whether a class for a product is in a file, or in one of a folder. */
+function hasConstruct(entry: Dirent): boolean {
+  const path = join(ROOT, 'src/sidecars', entry.name);
+  const files = entry.isFile() ? [path] : readdirSync(path).filter((file) => file.endsWith('.ts')).map((file) => join(path, file));
+  return files.some((file) => /extends NativeSidecar\b/.test(readFileSync(file, 'utf8')));
+}

@@ -2,8 +2,8 @@ import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import {
-  AlloyDbProxySidecar, CloudSqlProxySidecar, GitSyncSidecar, OAuth2ProxySidecar, OtelCollectorSidecar, PgBouncerSidecar, VaultAgentSidecar, VaultFile,
-  VectorSidecar,
+  AlloyDbProxySidecar, CloudSqlProxySidecar, EnvoyBootstrap, FluentBitInput, FluentBitOutput, FluentBitSidecar, GitSyncSidecar, MeshProxySidecar,
+  OAuth2ProxySidecar, OtelCollectorSidecar, PgBouncerSidecar, VaultAgentSidecar, VaultFile, VectorSidecar,
 } from '../../src';
 
 /** A construct for a product of the catalogue, as plainly as it can be used. */
@@ -14,7 +14,7 @@ export interface ProductConstruct {
   add(workload: Construct): void;
 }
 
-/** By the file under `src/sidecars` without its ending. A new construct gets its row here. */
+/** By the file, without its ending, or the folder under `src/sidecars`. A new construct gets its row here. */
 export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
   'alloydb-proxy': {
     product: 'alloydb-auth-proxy',
@@ -26,9 +26,22 @@ export const CONSTRUCTS: Readonly<Record<string, ProductConstruct>> = {
     product: 'cloud-sql-proxy',
     add: (workload) => new CloudSqlProxySidecar(workload, 'it', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] }),
   },
+  'fluent-bit': {
+    product: 'fluent-bit',
+    add: (workload) => new FluentBitSidecar(workload, 'it', {
+      inputs: [FluentBitInput.forward()],
+      outputs: [FluentBitOutput.loki({ host: 'loki.monitoring.svc', labels: { app: 'orders' } })],
+    }),
+  },
   'git-sync': {
     product: 'git-sync',
     add: (workload) => new GitSyncSidecar(workload, 'it', { repository: 'https://github.com/acme/content', containers: ['app'] }),
+  },
+  'mesh-proxy': {
+    product: 'envoy',
+    add: (workload) => MeshProxySidecar.envoy(workload, 'it', {
+      bootstrap: EnvoyBootstrap.ofListeners([{ port: 8001, upstream: { host: 'payments.shop.svc', port: 80 } }]),
+    }),
   },
   'oauth2-proxy': {
     product: 'oauth2-proxy',
