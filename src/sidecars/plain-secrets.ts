@@ -54,13 +54,16 @@ export function refusePlainSettings(container: string, settings: unknown, refere
   }
   for (const [key, value] of Object.entries(settings)) {
     const at = path === '' ? key : `${path}.${key}`;
-    if (typeof value === 'string' && value !== '' && isCredential(key) && !value.includes('$')) {
+    if (typeof value === 'string' && value !== '' && isCredential(key) && !REFERENCE.test(value)) {
       throw new Error(`container "${container}" has a credential in plain text, got setting "${at}"; ` +
         `refer to a variable with "${reference}", and give it in 'envVariables' with kplus.EnvValue.fromSecretValue({ secret, key })`);
     }
     refusePlainSettings(container, value, reference, at);
   }
 }
+
+/** Of OpenTelemetry and Vector alike: `${NAME}`, `${env:NAME}`, `$NAME`; two signs stand for one. */
+const REFERENCE = /(?<!\$)\$(\{[^}]+\}|[A-Za-z_]\w*)/;
 
 /** Whether a text only refers to a variable, or gives no value at all. */
 function isReference(value: string): boolean {

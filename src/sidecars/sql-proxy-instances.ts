@@ -72,8 +72,8 @@ export function shareSockets(sidecar: NativeSidecar, host: PodHost, instances: r
       directories.set(socketDirectory, containers);
     }
   }
-  for (const [directory, containers] of directories) {
-    const purpose = `sockets${directory.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 40).replace(/-+$/, '');
+  for (const [i, [directory, containers]] of [...directories].entries()) {
+    const purpose = i === 0 ? 'sockets' : `sockets-${i + 1}`;
     const volume = kplus.Volume.fromEmptyDir(sidecar, purpose, volumeName(sidecar.name, purpose), { sizeLimit: Size.mebibytes(1) });
     sidecar.container.mount(directory, volume);
     containers.forEach((container) => host.mount(container, directory, volume, { readOnly: true }));

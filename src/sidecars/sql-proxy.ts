@@ -90,6 +90,7 @@ const CREDENTIALS_FILE = 'credentials.json';
 const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/^--(health-check|http-address|http-port|structured-logs|exit-zero-on-sigterm|auto-iam-authn|run-connection-test|credentials-file|impersonate-service-account|max-sigterm-delay)(=|$)/,
     'the construct sets it; use its own props'],
+  [/^-[tj]/, "give a key in 'credentials'"],
   [/^--(port|address|unix-socket)(=|$)|^-[apu]/, "give each of 'instances' its 'port' or 'socketDirectory'"],
   [/^--(quitquitquit|admin-port)(=|$)/, 'leave it out: a native sidecar is stopped by SIGTERM, after the main containers'],
   [/^[^-]/, "give instances in 'instances', and flags as \"--flag=value\""],
@@ -122,13 +123,15 @@ function checkImage({ title, since, image: newest }: SqlProxyKind, image: string
 }
 
 function checkArguments(name: string, args: readonly string[]): void {
+  refusePlainArguments(name, args);
   for (const arg of args) {
     const repair = REFUSED.find(([pattern]) => pattern.test(arg))?.[1];
     if (repair) {
-      throw new Error(`container "${name}" cannot take an argument, got "${arg}"; ${repair}`);
+      // what follows a flag may be a secret
+      const shown = /^-[a-z]/.test(arg) ? arg.slice(0, 2) : arg.split('=')[0];
+      throw new Error(`container "${name}" cannot take an argument, got "${shown}"; ${repair}`);
     }
   }
-  refusePlainArguments(name, args);
 }
 
 function quoted(names: readonly string[]): string {

@@ -83,9 +83,15 @@ describe('sockets', () => {
     const { initContainers: [proxy], containers: [app], volumes } = render({ instances });
 
     expect(proxy.args.slice(-2)).toEqual(['acme:europe-west1:orders?unix-socket=/cloudsql', 'acme:europe-west1:stock?unix-socket=/cloudsql']);
-    expect(proxy.volumeMounts).toEqual([{ name: 'cloud-sql-sockets-cloudsql', mountPath: '/cloudsql' }]);
-    expect(app.volumeMounts).toEqual([{ name: 'cloud-sql-sockets-cloudsql', mountPath: '/cloudsql', readOnly: true }]);
-    expect(volumes).toEqual([{ name: 'cloud-sql-sockets-cloudsql', emptyDir: { sizeLimit: '1Mi' } }]);
+    expect(proxy.volumeMounts).toEqual([{ name: 'cloud-sql-sockets', mountPath: '/cloudsql' }]);
+    expect(app.volumeMounts).toEqual([{ name: 'cloud-sql-sockets', mountPath: '/cloudsql', readOnly: true }]);
+    expect(volumes).toEqual([{ name: 'cloud-sql-sockets', emptyDir: { sizeLimit: '1Mi' } }]);
+  });
+
+  test('may be in several directories', () => {
+    const { initContainers: [proxy] } = render({ instances: [instances[0], { ...instances[1], socketDirectory: '/cloud/sql' }] });
+
+    expect(proxy.volumeMounts).toEqual([{ name: 'cloud-sql-sockets', mountPath: '/cloudsql' }, { name: 'cloud-sql-sockets-2', mountPath: '/cloud/sql' }]);
   });
 
   test('have a path of their own in a URL', () => {
@@ -274,6 +280,9 @@ describe('bad input', () => {
     expect(refuse({ args: ['--token=ya29.x'] })).toThrow(
       'container "cloud-sql" has a credential in plain text, got argument "--token"; ' +
       'give it as a variable of the environment, with kplus.EnvValue.fromSecretValue({ secret, key })');
+    expect(refuse({ args: ['--token', 'ya29.x'] })).toThrow('container "cloud-sql" has a credential in plain text, got argument "--token"; ');
+    expect(refuse({ args: ['-t', 'ya29.x'] })).toThrow('container "cloud-sql" cannot take an argument, got "-t"; give a key in \'credentials\'');
+    expect(refuse({ args: ['-j={}'] })).toThrow('container "cloud-sql" cannot take an argument, got "-j"; give a key in \'credentials\'');
     expect(refuse({ envVariables: { CSQL_PROXY_JSON_CREDENTIALS: kplus.EnvValue.fromValue('{}') } })).toThrow(
       'container "cloud-sql" has a credential in plain text, got variable "CSQL_PROXY_JSON_CREDENTIALS"; give kplus.EnvValue.fromSecretValue({ secret, key })');
   });
