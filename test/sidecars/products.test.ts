@@ -1,7 +1,8 @@
 import { Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Duration } from 'cdk8s';
+import { ApiObject, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
+import { Construct } from 'constructs';
 import { newChart, templateOf } from './charts';
 import { complaintsAbout, newApp, RESTRICTED } from './product-checks';
 import { CONSTRUCTS } from './products';
@@ -16,8 +17,12 @@ const rows = Object.entries(CONSTRUCTS);
 /** An app of which is known how long it writes logs. */
 function appOf(chart: Chart): kplus.Deployment {
   const app = newApp(chart);
-  PodLifecycle.of(app).expect('app', { preStop: Duration.seconds(0), drain: Duration.seconds(5) });
+  expectOf(app);
   return app;
+}
+
+function expectOf(workload: Construct): void {
+  PodLifecycle.of(workload).expect('app', { preStop: Duration.seconds(0), drain: Duration.seconds(5) });
 }
 
 function sidecarOf(file: string): { readonly spec: ContainerSpec; readonly use: ProductUse } {
@@ -80,6 +85,27 @@ describe('constructs for products', () => {
     add(appOf(chart));
 
     expect(complaintsAbout(chart, version)).toEqual([]);
+  });
+
+  test.each(rows)('%s is the same in a custom resource as in a workload of cdk8s-plus', (file, { add }) => {
+    const chart = newChart();
+    const orders = new ApiObject(chart, 'orders', {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      spec: {
+        selector: { matchLabels: { app: 'orders' } },
+        template: { metadata: { labels: { app: 'orders' } }, spec: { containers: [{ name: 'app', image: 'registry.acme.io/app:1.0' }] } },
+      },
+    });
+    expectOf(orders);
+    add(orders);
+
+    const { initContainers, volumes = [] } = templateOf(chart).spec;
+    const it = initContainers.find((c: any) => c.name === 'it');
+    const mounted: string[] = (it.volumeMounts ?? []).map((mount: any) => mount.name);
+
+    expect(it).toEqual(sidecarOf(file).spec);
+    expect(volumes.map((volume: any) => volume.name)).toEqual(expect.arrayContaining(mounted));
   });
 
   test.each(rows)('%s lets a Job end', (_file, { add }) => {
