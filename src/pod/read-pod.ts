@@ -20,6 +20,15 @@ export function readPod(manifest: Manifest, version: KubernetesVersion, namespac
     : readBuiltIn(context, decode(manifest, schema, manifest.kind!), templateField);
 }
 
+/**
+ * The pod of a workload of a built-in kind of which only a part is new: the rest has been read in another manifest, of the
+ * same version, and nothing was to be left out of it. Undefined when that does not hold for the part.
+ */
+export function readRenamedPod(manifest: Manifest, part: Manifest, version: KubernetesVersion, namespaces: Namespaces): PodView | undefined {
+  const at = decode(part, schemaOf(version.minor), manifest.kind!).value === part ? locatePod(manifest) : undefined;
+  return at && view(manifest, { version, namespaces }, at, []);
+}
+
 interface Context {
   readonly version: KubernetesVersion;
   readonly namespaces: Namespaces;

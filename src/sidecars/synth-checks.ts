@@ -5,15 +5,13 @@ import { AppNeighbours } from './app-neighbours';
 import { CheckScope } from './check-scope';
 import { currentSynthesis, Synthesis, watchSynthesis } from './synthesis';
 import { Finding, formatFinding } from '../checks/finding';
+import { ManifestChecker } from '../checks/manifest-checker';
 import { RULES } from '../checks/registry';
 import { reviewAcknowledgements } from '../checks/review';
-import { RuleRunner } from '../checks/rule-runner';
-import { settle } from '../checks/run';
 import { mayHavePod } from '../host/find-workload';
 import { RenderHook, Rendering } from '../host/render-hook';
 import { DEFAULT_KUBERNETES_VERSION, KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
-import { readPod } from '../pod/read-pod';
 
 const CHECKS = new WeakMap<App, SynthChecks>();
 
@@ -123,13 +121,13 @@ export class SynthChecks {
 
     rendering.warnings?.forEach((warning) => this.warn(hook.path, warning));
     let { manifest } = rendering;
-    let findings = this.findings(manifest, version);
+    let findings = this.checker.check(manifest, version);
     if (findings.length > 0 && acknowledgements.length > 0) {
       const annotated = annotateAcknowledged(manifest, findings, acknowledgements);
       annotated.used.forEach((acknowledgement) => currentSynthesis(this.app)?.used.add(acknowledgement));
       if (annotated.used.length > 0) {
         manifest = annotated.manifest;
-        findings = this.findings(manifest, version);
+        findings = this.checker.check(manifest, version);
       }
     }
     return findings.length === 0
@@ -137,14 +135,14 @@ export class SynthChecks {
       : { manifest, errors: [...rendering.errors, ...this.report(hook.path, findings)] };
   }
 
-  private findings(manifest: Manifest, version: KubernetesVersion): Finding[] {
-    const pod = readPod(manifest, version, this.neighbours.namespaces);
-    return pod ? settle(pod, this.runner.run(pod)) : [];
+  /** While constructs may change, nothing is remembered. */
+  private get checker(): ManifestChecker {
+    const synthesis = currentSynthesis(this.app);
+    return synthesis && !synthesis.settling ? synthesis.checker ??= this.newChecker() : this.newChecker();
   }
 
-  private get runner(): RuleRunner {
-    const synthesis = currentSynthesis(this.app);
-    return synthesis && !synthesis.settling ? synthesis.runner ??= new RuleRunner(RULES, this.neighbours) : new RuleRunner(RULES, this.neighbours);
+  private newChecker(): ManifestChecker {
+    return new ManifestChecker(RULES, this.neighbours);
   }
 
   /** From the construct outwards. */

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, DependencyGraph } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Acknowledgement } from '../checks/acknowledge';
-import { RuleRunner } from '../checks/rule-runner';
+import { ManifestChecker } from '../checks/manifest-checker';
 import { RenderHook } from '../host/render-hook';
 import { Manifest } from '../pod/manifest';
 
@@ -19,8 +19,8 @@ export class Synthesis {
   objects?: ReadonlyMap<string, readonly ApiObject[]>;
   /** What these are rendered to, by kind, as far as a rule has asked for it. */
   readonly neighbours = new Map<string, readonly Manifest[]>();
-  /** The rules, which know what they have found clean before. */
-  runner?: RuleRunner;
+  /** Knows what it has found clean before. */
+  checker?: ManifestChecker;
   /** True while other validations get the opportunity to change the app. */
   settling = true;
 

@@ -1,5 +1,5 @@
 import { Complaint } from '../../src/checks/finding';
-import { namelessManifest, namelessView } from '../../src/checks/nameless-pod';
+import { namelessPod } from '../../src/checks/nameless-pod';
 import { Neighbours, NO_NEIGHBOURS, Rule } from '../../src/checks/rule';
 import { PodView } from '../../src/pod/pod-view';
 import { readPod } from '../../src/pod/read-pod';
@@ -34,9 +34,9 @@ function complaintsOf(rule: Rule, pod: PodView, others: Neighbours): Complaint[]
 
 /** A rule that goes by names has to say so. */
 function expectNamelessSame(rule: Rule, pod: PodView, others: Neighbours): void {
-  const nameless = rule.goesByName || rule.reads?.some((kind) => others.ofKind(kind).length > 0) ? undefined : namelessManifest(pod);
+  const nameless = rule.goesByName || rule.reads?.some((kind) => others.ofKind(kind).length > 0) ? undefined : namelessPod(pod);
   if (nameless) {
-    expect(rule.run(namelessView(pod, nameless), NO_NEIGHBOURS)).toEqual(rule.run(pod, others));
+    expect(rule.run(nameless, NO_NEIGHBOURS)).toEqual(rule.run(pod, others));
   }
 }
 

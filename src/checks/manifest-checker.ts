@@ -1,0 +1,69 @@
+import { Finding } from './finding';
+import { namelessPod, splitOffNames } from './nameless-pod';
+import { Neighbours, NO_NEIGHBOURS, Rule } from './rule';
+import { runRules, settle } from './run';
+import { KubernetesVersion } from '../pod/kubernetes-version';
+import { Manifest } from '../pod/manifest';
+import { Namespaces, namespacesAmong } from '../pod/namespaces';
+import { readPod, readRenamedPod } from '../pod/read-pod';
+
+/** So that memory does not grow with the input. */
+const MOST_REMEMBERED = 1_000;
+
+/**
+ * Checks one manifest after the other, with the findings of `checkManifest`. An app has many workloads that differ in
+ * nothing but their names, and most rules cannot tell these apart, since all that they are given is the pod without its
+ * names. What they found clean once they need not look at again. That something was found is never remembered.
+ */
+export class ManifestChecker {
+  private readonly individual: readonly Rule[];
+  private readonly common: readonly Rule[];
+  private readonly namespaces: Namespaces;
+  /** Each as the text of everything that the common rules were given. */
+  private readonly clean = new Set<string>();
+
+  /** @param neighbours must stay the same */
+  constructor(private readonly rules: readonly Rule[], private readonly neighbours: Neighbours) {
+    const isIndividual = ({ goesByName, reads }: Rule) => goesByName || reads?.some((kind) => neighbours.ofKind(kind).length > 0);
+    this.individual = rules.filter(isIndividual);
+    this.common = rules.filter((rule) => !isIndividual(rule));
+    this.namespaces = namespacesAmong(neighbours.ofKind('Namespace'));
+  }
+
+  /** Every finding about an object of any kind, acknowledged ones marked. Never throws. */
+  check(manifest: Manifest, version: KubernetesVersion): Finding[] {
+    const parts = splitOffNames(manifest);
+    const text = parts && textOf([version, parts.nameless]);
+    const known = text !== undefined && this.clean.has(text) ? readRenamedPod(manifest, parts!.names, version, this.namespaces) : undefined;
+    if (known?.injections.length === 0) {
+      return settle(known, runRules(known, this.individual, this.neighbours));
+    }
+    const pod = readPod(manifest, version, this.namespaces);
+    if (!pod) {
+      return [];
+    }
+    // only of a manifest that is kept as it is does the text say everything
+    const nameless = text !== undefined && pod.manifest === manifest ? namelessPod(pod) : undefined;
+    if (!nameless || runRules(nameless, this.common, NO_NEIGHBOURS).length > 0) {
+      return settle(pod, runRules(pod, this.rules, this.neighbours));
+    }
+    this.remember(text!);
+    return settle(pod, runRules(pod, this.individual, this.neighbours));
+  }
+
+  private remember(text: string): void {
+    if (this.clean.size === MOST_REMEMBERED) {
+      this.clean.clear();
+    }
+    this.clean.add(text);
+  }
+}
+
+/** Undefined for what is no JSON. */
+function textOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
