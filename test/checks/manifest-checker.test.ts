@@ -5,10 +5,11 @@ import { ManifestChecker } from '../../src/checks/manifest-checker';
 import { RULES } from '../../src/checks/registry';
 import { NO_NEIGHBOURS, Rule } from '../../src/checks/rule';
 import { checkManifest } from '../../src/checks/run';
+import { KubernetesVersion } from '../../src/pod/kubernetes-version';
 import { Manifest } from '../../src/pod/manifest';
 import { recording } from '../conformance/recording';
 
-const VERSION = { major: 1, minor: 36 };
+const VERSION: KubernetesVersion = { major: 1, minor: 36 };
 
 /** A rule that complains of nothing, or of pods that share their process namespace, and notes the names of the pods that it is given. */
 function observedRule(id: string, traits: Partial<Rule> = {}): Rule & { seen: string[] } {
@@ -77,7 +78,7 @@ test('a finding is found again in each pod, under the name of its object', () =>
   expect(found.map(({ rule, object }) => [rule, object.name])).toEqual([['common', 'a'], ['common', 'b']]);
 });
 
-test.each<[string, Manifest, typeof VERSION]>([
+test.each<[string, Manifest, KubernetesVersion]>([
   ['the pod\'s spec', named('a', { terminationGracePeriodSeconds: 5 }), VERSION],
   ['a container', named('a', { containers: [{ name: 'app', image: 'registry.acme.io/app:2.0' }] }), VERSION],
   ['a setting of the workload', named('a', {}, { minReadySeconds: 5 }), VERSION],
