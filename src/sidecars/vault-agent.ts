@@ -163,12 +163,12 @@ function configurationOf({ address, role, files, namespace, authPath = 'auth/kub
     exit_after_auth: false,
     vault: { address },
     auto_auth: {
-      method: [{
+      method: {
         type: 'kubernetes',
         mount_path: authPath,
         ...(namespace === undefined ? {} : { namespace }),
         config: { role, token_path: `${TOKEN_DIRECTORY}/${TOKEN_FILE}` },
-      }],
+      },
     },
     // the agent exits otherwise when Vault is away for a while; the files that it has rendered are good for longer
     template_config: { exit_on_retry_failure: false },

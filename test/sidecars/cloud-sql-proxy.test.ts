@@ -130,6 +130,15 @@ describe('the address', () => {
       .toThrow('\'passwordVariable\' is no name of an environment variable; give the name of one that comes from a Secret, not the password'));
   });
 
+  test('has no password without a user', () => {
+    render({}, (proxy) => expect(() => proxy.database().url({ database: 'orders', passwordVariable: 'DB_PASSWORD' }))
+      .toThrow('database "orders" has a password and no user, got \'passwordVariable\' "DB_PASSWORD"; give \'user\''));
+  });
+
+  test('has special characters encoded, and another scheme where one says so', () => {
+    render({}, (proxy) => expect(proxy.database().url({ database: 'a/b', user: 'orders@acme.iam', scheme: 'mysql' })).toBe('mysql://orders%40acme.iam@127.0.0.1:5432/a%2Fb'));
+  });
+
   test('has to be named where there are several instances', () => {
     const instances = [ORDERS, { name: 'acme:europe-west1:stock', port: 5433 }];
 

@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { errorsOf, newChart, templateOf } from './charts';
 import { complaintsAbout, newApp, RESTRICTED } from './product-checks';
-import { DaprAppProtocol, DaprSidecar, DaprSidecarProps, MeshProxySidecar, PodLifecycle, SidecarChecks } from '../../src';
+import { CloudSqlProxySidecar, DaprAppProtocol, DaprSidecar, DaprSidecarProps, MeshProxySidecar, PodLifecycle, SidecarChecks } from '../../src';
 import { checkManifest } from '../../src/checks/run';
 
 function annotations(props: Partial<DaprSidecarProps> = {}): Record<string, string> {
@@ -94,6 +94,22 @@ describe('in the pod', () => {
     new DaprSidecar(orders, 'dapr', { appId: 'orders' });
 
     expect(errorsOf(() => templateOf(chart))[0]).toMatch(/^\[chart\/orders\] listeners-have-their-own-ports: container "app" listens on TCP port 9090/);
+  });
+
+  test('a sidecar in front of it on one of its ports is found', () => {
+    const withSql = (props: Partial<DaprSidecarProps>) => () => {
+      const chart = newChart();
+      const orders = newApp(chart);
+      new CloudSqlProxySidecar(orders, 'sql', { instances: [{ name: 'acme:europe-west1:orders', port: 5432 }] });
+      new DaprSidecar(orders, 'dapr', { appId: 'orders', ...props });
+      templateOf(chart);
+    };
+
+    expect(errorsOf(withSql({}))).toEqual([
+      '[chart/orders] listeners-have-their-own-ports: container "sql" listens on TCP port 9090 (is Cloud SQL Auth Proxy), as container "daprd" does (is Dapr); ' +
+      'give one of them another port',
+    ]);
+    expect(withSql({ metricsPort: 9191 })).not.toThrow();
   });
 
   test('a Job ends with it, and is found never to end without a native sidecar', () => {

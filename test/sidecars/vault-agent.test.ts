@@ -82,12 +82,12 @@ describe('the configuration', () => {
       exit_after_auth: false,
       vault: { address: 'https://vault.vault.svc:8200' },
       auto_auth: {
-        method: [{
+        method: {
           type: 'kubernetes',
           mount_path: 'auth/kubernetes',
           namespace: 'shop',
           config: { role: 'orders', token_path: '/var/run/secrets/vault-agent/token' },
-        }],
+        },
       },
       template_config: { exit_on_retry_failure: false },
       template: [{

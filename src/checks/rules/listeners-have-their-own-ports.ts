@@ -52,11 +52,15 @@ function clash(pod: PodView, bound: BoundPort, taken: Map<string, BoundPort[]>):
   }
   others.push(bound);
   const other = others.find((o) => o.container !== bound.container && overlap(pod, o.container, bound.container));
-  // an injector that adds the container knows best, and nobody can change its ports here
-  return other === undefined || bound.container.implicit ? [] : [{
-    message: `container "${bound.container.name}" listens on ${bound.protocol} port ${bound.port} (${bound.evidence}), as container "${other.container.name}" does (${other.evidence})`,
-    container: bound.container.name,
-    field: bound.field,
-    related: other.container.implicit ? [] : [other.field],
+  if (other === undefined || (bound.container.implicit && other.container.implicit)) {
+    return [];
+  }
+  // nobody can change the ports of an injected container here
+  const [mine, theirs] = bound.container.implicit ? [other, bound] : [bound, other];
+  return [{
+    message: `container "${mine.container.name}" listens on ${mine.protocol} port ${mine.port} (${mine.evidence}), as container "${theirs.container.name}" does (${theirs.evidence})`,
+    container: mine.container.name,
+    field: mine.field,
+    related: theirs.container.implicit ? [] : [theirs.field],
   }];
 }
