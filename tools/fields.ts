@@ -59,9 +59,9 @@ function since(type: string, field: string, seenIn: number): number {
   return known ?? FIRST_MINOR;
 }
 
-function versions(since: number, until: number | undefined): string {
+function versions(first: number, until: number | undefined): string {
   const to = until !== undefined && until < LAST_MINOR ? `-${until}` : '';
-  return since > FIRST_MINOR || to ? `@${since}${to}` : '';
+  return first > FIRST_MINOR || to ? `@${first}${to}` : '';
 }
 
 // the descriptions have one word for ports, percentages and quantities, and call a time a string

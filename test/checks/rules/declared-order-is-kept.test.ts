@@ -18,7 +18,10 @@ testRule(rule, {
       pod: declared({ migrate: { startsBefore: ['proxy'] } }),
       complaints: [{
         message: 'container "migrate" is declared to start before "proxy", but "proxy" is initContainers[0] and "migrate" initContainers[1]',
-        fix: 'move "migrate" in front of "proxy" in initContainers', container: 'migrate', field: 'spec.initContainers[1]', related: ['spec.initContainers[0]'],
+        fix: 'move "migrate" in front of "proxy" in initContainers',
+        container: 'migrate',
+        field: 'spec.initContainers[1]',
+        related: ['spec.initContainers[0]'],
       }],
     },
     'startsAfter, but it stands before': {

@@ -22,7 +22,9 @@ testRule(rule, {
       pod: pod({ initContainers: [migrate, sql], containers: [app] }),
       complaints: [{
         message: 'container "migrate" uses localhost:5432 (env "DATABASE_URL"), but sidecar "sql", which listens there, starts after it',
-        fix: 'move "sql" in front of "migrate" in initContainers', container: 'migrate', field: 'spec.initContainers[0].env[0].value',
+        fix: 'move "sql" in front of "migrate" in initContainers',
+        container: 'migrate',
+        field: 'spec.initContainers[0].env[0].value',
         related: ['spec.initContainers[1]'],
       }],
     },
