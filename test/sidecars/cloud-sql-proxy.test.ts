@@ -1,8 +1,10 @@
 import { ApiObject, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
+import * as fc from 'fast-check';
 import { errorsOf, newChart, templateOf } from './charts';
 import { newApp, RESTRICTED } from './product-checks';
 import { CloudSqlNetwork, CloudSqlProxySidecar, CloudSqlProxySidecarProps, PodLifecycle, SqlProxyInstance } from '../../src';
+import { productOf } from '../../src/pod/products/catalogue';
 
 const ORDERS = { name: 'acme:europe-west1:orders', port: 5432 };
 
@@ -183,6 +185,21 @@ describe('in the pod', () => {
       '[chart/orders] init-starts-after-the-sidecar-it-uses: container "migrate" uses localhost:5433 (env "DB"), ' +
       'but sidecar "cloud-sql", which listens there, starts after it; move "cloud-sql" in front of "migrate" in initContainers',
     ]);
+  });
+
+  test('whatever the instances are, the checks know every port from the manifest alone', () => {
+    const ports = fc.uniqueArray(fc.integer({ min: 1, max: 65535 }).filter((port) => port !== 9090), { minLength: 1, maxLength: 6 });
+
+    fc.assert(fc.property(ports, fc.nat({ max: 3 }), (numbers, sockets) => {
+      const instances = [
+        ...Array.from({ length: sockets }, (_, i) => ({ name: `acme:eu:socket-${i}`, socketDirectory: `/s${i}`, sharedWith: ['app'] })),
+        ...numbers.map((port, i) => ({ name: `acme.com:shop-${i}:eu:tcp`, port })),
+      ];
+      const { listening } = productOf({ spec: proxyOf({ instances }) })!;
+
+      expect(listening.complete).toBe(true);
+      expect(listening.ports.filter((port) => port.purpose === 'service').map((port) => port.port)).toEqual(numbers);
+    }), { numRuns: 30 });
   });
 
   test('it stops after the app, within a second', () => {
