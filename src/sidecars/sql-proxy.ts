@@ -90,6 +90,7 @@ const CREDENTIALS_FILE = 'credentials.json';
 const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/^--(health-check|http-address|http-port|structured-logs|exit-zero-on-sigterm|auto-iam-authn|run-connection-test|credentials-file|impersonate-service-account|max-sigterm-delay)(=|$)/,
     'the construct sets it; use its own props'],
+  [/^--(private-ip|public-ip|auto-ip|psc)(=|$)/, "use 'network'"],
   [/^-[tj]/, "give a key in 'credentials'"],
   [/^--(port|address|unix-socket)(=|$)|^-[apu]/, "give each of 'instances' its 'port' or 'socketDirectory'"],
   [/^--(quitquitquit|admin-port)(=|$)/, 'leave it out: a native sidecar is stopped by SIGTERM, after the main containers'],

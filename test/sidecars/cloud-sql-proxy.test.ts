@@ -297,6 +297,15 @@ describe('bad input', () => {
       'container "cloud-sql" cannot take an argument, got "--quitquitquit"; leave it out: a native sidecar is stopped by SIGTERM, after the main containers');
   });
 
+  test.each<[string, string]>([
+    ['--http-address=127.0.0.1', 'the construct sets it; use its own props'],
+    ['--psc', 'use \'network\''],
+    ['--port=5432', 'give each of \'instances\' its \'port\' or \'socketDirectory\''],
+    ['-u=/cloudsql', 'give each of \'instances\' its \'port\' or \'socketDirectory\''],
+  ])('%s, which props are for', (arg, repair) => {
+    expect(refuse({ args: [arg] })).toThrow(`container "cloud-sql" cannot take an argument, got "${/^--?[a-z-]+/.exec(arg)![0]}"; ${repair}`);
+  });
+
   test('an instance among the arguments', () => {
     expect(refuse({ args: ['acme:europe-west1:stock'] })).toThrow(
       'container "cloud-sql" cannot take an argument, got "acme:europe-west1:stock"; give instances in \'instances\', and flags as "--flag=value"');
