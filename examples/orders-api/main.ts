@@ -3,6 +3,9 @@ import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { FluentBitOutput, FluentBitSidecar, PodLifecycle, SidecarChecks, SidecarHook } from 'cdk8s-sidecars';
 
+/** Seconds that a migration takes, and then the app until it serves: measured, for the pictures of its start. */
+const MIGRATE = 6;
+const START = 9;
 /** Seconds that the app takes from SIGTERM until its last request is answered. */
 const DRAIN = 30;
 /** Seconds until no node sends new requests to a pod that is being deleted. */
@@ -26,7 +29,8 @@ class Orders extends Chart {
     });
 
     const life = PodLifecycle.of(orders);
-    life.expect('orders-api', { drain: Duration.seconds(DRAIN) });
+    life.expect('db-migrate', { run: Duration.seconds(MIGRATE) });
+    life.expect('orders-api', { startup: Duration.seconds(START), drain: Duration.seconds(DRAIN) });
     life.fitGracePeriod();
   }
 
