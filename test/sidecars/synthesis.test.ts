@@ -144,3 +144,20 @@ test('a chart that renders itself in its own way does so', () => {
 
   expect(app.synthYaml()).toContain('name: own');
 });
+
+test.each([false, true])('charts come in the order of cdk8s, dependent: %s', (dependent) => {
+  const order = (checked: boolean) => {
+    const app = new App({ outdir });
+    const charts = ['b', '10', 'a', '2', 'c'].map((id) => new Chart(app, id));
+    new Chart(charts[1], '1');
+    charts.forEach((chart) => new NativeSidecar(newDeployment(chart), 'agent', { image: IMAGE }));
+    dependent && charts[0].addDependency(charts[4]);
+    let seen: string[] = [];
+    charts[0].node.addValidation({ validate: () => (seen = app.charts.map((chart) => chart.node.path), []) });
+    checked ? app.synth() : charts[0].node.validate();
+    return seen;
+  };
+
+  expect(order(true)).toEqual(order(false));
+  expect(order(true)).toHaveLength(6);
+});
