@@ -68,10 +68,11 @@ function checkName(name: string): void {
   }
 }
 
+/** With a digest, or a tag other than "latest". */
+const FIXED_IMAGE = /@|:(?!latest$)[^:/]+$/;
+
 function pullPolicy(image: string): kplus.ImagePullPolicy {
-  const [, tag] = /:([^:/@]+)$/.exec(image.split('@')[0]) ?? [];
-  const fixed = image.includes('@') || (tag !== undefined && tag !== 'latest');
-  return fixed ? kplus.ImagePullPolicy.IF_NOT_PRESENT : kplus.ImagePullPolicy.ALWAYS;
+  return FIXED_IMAGE.test(image) ? kplus.ImagePullPolicy.IF_NOT_PRESENT : kplus.ImagePullPolicy.ALWAYS;
 }
 
 function restricted(changes: kplus.ContainerSecurityContextProps = {}): kplus.ContainerSecurityContextProps {
