@@ -32,6 +32,7 @@ export * from './sidecars/sidecar-probe';
 export * from './sidecars/sidecar-role';
 export * from './sidecars/sql-proxy-options';
 export * from './sidecars/vault-agent';
+export * from './sidecars/vault-agent-props';
 export * from './sidecars/vault-file';
 export * from './sidecars/vector';
 export * from './sidecars/vector-props';

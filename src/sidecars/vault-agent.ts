@@ -3,74 +3,10 @@ import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { mountConfigFile } from './config-file';
 import { NativeSidecar } from './native-sidecar';
-import { NativeSidecarProps, SidecarOptions } from './native-sidecar-props';
+import { NativeSidecarProps } from './native-sidecar-props';
 import { refusePlainVariables } from './plain-secrets';
-import { VaultFile } from './vault-file';
+import { VaultAgentSidecarProps } from './vault-agent-props';
 import { volumeName } from './volume-name';
-
-/** What a Vault Agent renders, and for whom. */
-export interface VaultAgentSidecarProps extends SidecarOptions {
-  /** The address of Vault, such as "https://vault.vault.svc:8200". */
-  readonly address: string;
-
-  /** The role of Vault's Kubernetes authentication that the pod logs in as. */
-  readonly role: string;
-
-  /** The files to render; at least one. */
-  readonly files: VaultFile[];
-
-  /** Names of the containers that read the files, init containers included; at least one. */
-  readonly containers: string[];
-
-  /**
-   * The directory of the files, in the agent as in the containers.
-   *
-   * @default "/vault/secrets"
-   */
-  readonly directory?: string;
-
-  /**
-   * Where Vault has its Kubernetes authentication.
-   *
-   * @default "auth/kubernetes"
-   */
-  readonly authPath?: string;
-
-  /**
-   * The audience of the token that the pod logs in with.
-   *
-   * @default - the API server
-   */
-  readonly audience?: string;
-
-  /**
-   * The namespace of Vault, in its Enterprise edition.
-   *
-   * @default - the root namespace
-   */
-  readonly namespace?: string;
-
-  /**
-   * The image.
-   *
-   * @default "hashicorp/vault:2.0.4"
-   */
-  readonly image?: string;
-
-  /**
-   * Environment variables, by name.
-   *
-   * @default - none
-   */
-  readonly envVariables?: { [name: string]: kplus.EnvValue };
-
-  /**
-   * Further volumes, such as that of the certificate that VAULT_CACERT names.
-   *
-   * @default - none
-   */
-  readonly volumeMounts?: kplus.VolumeMount[];
-}
 
 /**
  * Vault Agent as a native sidecar: its files are there before the first container that reads them starts, and are kept up to
@@ -101,6 +37,11 @@ export class VaultAgentSidecar extends NativeSidecar {
     this.container.mount(directory, secrets);
     props.containers.forEach((container) => this._host.mount(container, directory, secrets, { readOnly: true }));
     this.mountToken(props.audience);
+    this._host.amend((pod) => {
+      if (pod.annotation(INJECT) === 'true') {
+        pod.errors.push(`container "${name}" does what Vault's injector is asked to do as well, got annotation ${INJECT} "true"; take the annotation out`);
+      }
+    });
   }
 
   private memoryVolume(purpose: string): kplus.Volume {
@@ -120,6 +61,8 @@ export class VaultAgentSidecar extends NativeSidecar {
     });
   }
 }
+
+const INJECT = 'vault.hashicorp.com/agent-inject';
 
 /** The user and group of the image. */
 const USER = 100;

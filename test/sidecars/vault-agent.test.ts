@@ -67,6 +67,17 @@ describe('the container', () => {
     expect(initNames(chart)).toEqual(['vault', 'reader', 'migrate']);
   });
 
+  test('Vault\'s injector in the same pod fails the synthesis', () => {
+    const chart = newChart();
+    const orders = newApp(chart);
+    orders.podMetadata.addAnnotation('vault.hashicorp.com/agent-inject', 'true');
+    new VaultAgentSidecar(orders, 'vault', PROPS);
+
+    expect(errorsOf(() => templateOf(chart))).toEqual([
+      '[chart/orders] container "vault" does what Vault\'s injector is asked to do as well, got annotation vault.hashicorp.com/agent-inject "true"; take the annotation out',
+    ]);
+  });
+
   test('an unknown reader fails the synthesis', () => {
     const chart = newChart();
     new VaultAgentSidecar(newApp(chart), 'vault', { ...PROPS, containers: ['ap'] });
