@@ -22,6 +22,11 @@ export interface HostedSidecar {
   readonly complete?: (container: any) => void;
 }
 
+/** What is kept of one: its container is in the pod. */
+interface PlacedSidecar extends Omit<HostedSidecar, 'container'> {
+  readonly name: string;
+}
+
 /** A change to the rendered pod. Runs each time the object is rendered, on a fresh copy. */
 export type Amendment = (pod: RenderedPod) => void;
 
@@ -50,7 +55,7 @@ export class PodHost {
   }
 
   readonly hook: RenderHook;
-  readonly sidecars: HostedSidecar[] = [];
+  readonly sidecars: PlacedSidecar[] = [];
   /** Names of containers that an admission webhook adds. Relations may name them. */
   readonly injected = new Set<string>();
   /** The same of those that it adds as main containers. */
@@ -78,12 +83,13 @@ export class PodHost {
    * @throws when the pod is known to have a container of that name
    */
   addSidecar(sidecar: HostedSidecar): kplus.Container {
-    const { name } = sidecar.container;
+    const { container, role, startsBefore, startsAfter, complete } = sidecar;
+    const { name } = container;
     if (this.hasContainer(name)) {
       throw new Error(`container "${name}" exists already in "${this.hook.path}"; give the sidecar another 'name'`);
     }
-    this.sidecars.push(sidecar);
-    return this.pod.addInitContainer({ ...sidecar.container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
+    this.sidecars.push({ name, role, startsBefore, startsAfter, complete });
+    return this.pod.addInitContainer({ ...container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
   }
 
   /** Changes the rendered pod. The sidecars are in it, not yet in their order. */
@@ -149,7 +155,7 @@ export class PodHost {
   /** As far as is known: a host of another library shows its containers when it is rendered. */
   private hasContainer(name: string): boolean {
     const { workload } = this;
-    return this.sidecars.some((sidecar) => sidecar.container.name === name)
+    return this.sidecars.some((sidecar) => sidecar.name === name)
       || (workload !== undefined && [workload.initContainers, workload.containers].some((list) => list.some((c) => c.name === name)));
   }
 
@@ -169,8 +175,8 @@ export class PodHost {
       pod.initContainers.push(...initContainers);
       volumes.forEach((volume) => pod.addVolume(volume));
     }
-    for (const { container, complete } of this.sidecars) {
-      const rendered = pod.initContainers.find((c) => c.name === container.name);
+    for (const { name, complete } of this.sidecars) {
+      const rendered = pod.initContainers.find((c) => c.name === name);
       if (rendered) {
         complete?.(rendered);
       }

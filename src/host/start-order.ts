@@ -5,7 +5,7 @@ import { BrokenRelation, compareRoles, StartEntry, StartRole, startOrder } from 
 /** What constructs know of a pod's containers beyond the manifest. */
 export interface StartKnowledge {
   readonly sidecars: readonly {
-    readonly container: { readonly name: string };
+    readonly name: string;
     readonly role: StartRole;
     readonly startsBefore?: readonly string[];
     readonly startsAfter?: readonly string[];
@@ -22,7 +22,7 @@ type Expectations = Map<string, LifecycleEntry>;
  * constructs expect of the containers' durations, so that the YAML alone can be checked as well.
  */
 export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
-  const roles = new Map(knowledge.sidecars.map((s) => [s.container.name, s.role]));
+  const roles = new Map(knowledge.sidecars.map((s) => [s.name, s.role]));
   const roleOf = ({ name }: { readonly name: string }) => roles.get(name) ?? 'declared';
   if (saysNothing(pod, knowledge)) {
     pod.initContainers.sort((a, b) => compareRoles(roleOf(a), roleOf(b)));
@@ -81,8 +81,8 @@ function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: E
     for (const relation of ['startsBefore', 'startsAfter'] as const) {
       const others = sidecar[relation] ?? [];
       if (others.length > 0) {
-        const said = all.get(sidecar.container.name);
-        all.set(sidecar.container.name, { ...said, [relation]: [...new Set([...said?.[relation] ?? [], ...others])] });
+        const said = all.get(sidecar.name);
+        all.set(sidecar.name, { ...said, [relation]: [...new Set([...said?.[relation] ?? [], ...others])] });
       }
     }
   }

@@ -1,5 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
-import { currentSynthesis } from './synthesis';
+import { settledSynthesis } from './synthesis';
 import { Neighbours } from '../checks/rule';
 import { RenderHook } from '../host/render-hook';
 import { Manifest } from '../pod/manifest';
@@ -10,7 +10,7 @@ export class AppNeighbours implements Neighbours {
   constructor(private readonly app: App) {}
 
   ofKind(kind: string): readonly Manifest[] {
-    const synthesis = currentSynthesis(this.app);
+    const synthesis = settledSynthesis(this.app);
     const rendered = synthesis?.neighbours.get(kind);
     if (rendered) {
       return rendered;

@@ -71,13 +71,14 @@ export class NativeSidecar extends Construct {
   constructor(scope: Construct, id: string, props: NativeSidecarProps) {
     super(scope, id);
     this.name = props.name ?? id;
+    const { stopSignal, resizePolicies } = props;
     this._host = checkedHost(scope);
     this.container = this._host.addSidecar({
       container: sidecarContainer(this.name, props),
       role: props.role ?? SidecarRole.OTHER,
       startsBefore: props.startsBefore,
       startsAfter: props.startsAfter,
-      complete: (rendered) => complete(rendered, props),
+      complete: (rendered) => complete(rendered, stopSignal, resizePolicies),
     });
   }
 
@@ -103,7 +104,7 @@ export class NativeSidecar extends Construct {
 const STARTUP_PERIOD = 1;
 const KUBERNETES_PERIOD = 10;
 
-function complete(rendered: any, { stopSignal, resizePolicies }: NativeSidecarProps): void {
+function complete(rendered: any, stopSignal: string | undefined, resizePolicies: readonly ResizePolicy[] | undefined): void {
   const startup = rendered.startupProbe;
   if (startup && startup.periodSeconds === undefined) {
     const failureThreshold = (startup.failureThreshold ?? 3) * KUBERNETES_PERIOD / STARTUP_PERIOD;

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { annotateAcknowledged } from './annotate-acknowledged';
 import { AppNeighbours } from './app-neighbours';
 import { CheckScope } from './check-scope';
-import { currentSynthesis, Synthesis, watchSynthesis } from './synthesis';
+import { currentSynthesis, settledSynthesis, Synthesis, watchSynthesis } from './synthesis';
 import { Finding, formatFinding } from '../checks/finding';
 import { ManifestChecker } from '../checks/manifest-checker';
 import { RULES } from '../checks/registry';
@@ -135,10 +135,9 @@ export class SynthChecks {
       : { manifest, errors: [...rendering.errors, ...this.report(hook.path, findings)] };
   }
 
-  /** While constructs may change, nothing is remembered. */
   private get checker(): ManifestChecker {
-    const synthesis = currentSynthesis(this.app);
-    return synthesis && !synthesis.settling ? synthesis.checker ??= this.newChecker() : this.newChecker();
+    const synthesis = settledSynthesis(this.app);
+    return synthesis ? synthesis.checker ??= this.newChecker() : this.newChecker();
   }
 
   private newChecker(): ManifestChecker {

@@ -41,6 +41,12 @@ export function currentSynthesis(app: App): Synthesis | undefined {
   return STATES.get(app)?.synthesis;
 }
 
+/** The same from when on nothing changes any more, so that what is found may be remembered. */
+export function settledSynthesis(app: App): Synthesis | undefined {
+  const synthesis = currentSynthesis(app);
+  return synthesis?.settling ? undefined : synthesis;
+}
+
 /**
  * Makes the app tell when a synthesis begins and ends. cdk8s validates the whole app once for every chart; only with this
  * can it be known which passes belong together, and which objects they are about.

@@ -161,3 +161,34 @@ test.each([false, true])('charts come in the order of cdk8s, dependent: %s', (de
   expect(order(true)).toEqual(order(false));
   expect(order(true)).toHaveLength(6);
 });
+
+test('what a validation renders before it adds something is checked again', () => {
+  const app = new App({ outdir });
+  const chart = new Chart(app, 'chart');
+  const deployment = newDeployment(chart);
+  new NativeSidecar(deployment, 'agent', { image: IMAGE });
+  chart.node.addValidation({
+    validate: () => {
+      ApiObject.of(deployment).toJson();
+      if (!chart.node.tryFindChild('namespace')) {
+        const metadata = { name: 'default', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } };
+        new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata });
+      }
+      return [];
+    },
+  });
+
+  expect(errorsOf(() => app.synthYaml())).toContainEqual(expect.stringMatching(/sidecars-keep-the-pod-restricted: container "app"/));
+});
+
+test('of workloads alike but for their names, each one with an error is named', () => {
+  const app = new App({ outdir });
+  for (const id of ['a', 'b', 'c', 'd']) {
+    const deployment = newDeployment(new Chart(app, id));
+    new NativeSidecar(deployment, 'agent', { image: IMAGE });
+    (id === 'b' || id === 'd') && deployment.addContainer({ name: 'app', image: IMAGE });
+  }
+
+  const rule = 'container-names-are-unique: ';
+  expect(errorsOf(() => app.synth())).toEqual(['b', 'd'].map((id) => expect.stringContaining(`[${id}/orders] ${rule}`)));
+});
