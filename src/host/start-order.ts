@@ -1,5 +1,5 @@
 import { RenderedPod } from './rendered-pod';
-import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry } from '../pod/lifecycle-annotation';
+import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry, parseLifecycleAnnotation } from '../pod/lifecycle-annotation';
 import { BrokenRelation, compareRoles, StartEntry, StartRole, startOrder } from '../pod/order';
 
 /** What constructs know of a pod's containers beyond the manifest. */
@@ -63,16 +63,13 @@ function saysNothing(pod: RenderedPod, { sidecars, expectations }: StartKnowledg
     && sidecars.every(({ startsBefore, startsAfter }) => !startsBefore?.length && !startsAfter?.length);
 }
 
-/** What the workload's own annotation says; undefined when it cannot be read, which is for a rule to say. */
-function readAnnotation(pod: RenderedPod): Expectations | undefined {
-  try {
-    return new Map(Object.entries(JSON.parse(pod.annotation(LIFECYCLE_ANNOTATION) ?? '{}')));
-  } catch {
-    return undefined;
-  }
+/** What the workload's own annotation says; undefined when it cannot be read whole, which is for a rule to say of it as it is. */
+function readAnnotation(pod: RenderedPod): ReadonlyMap<string, LifecycleEntry> | undefined {
+  const text = pod.annotation(LIFECYCLE_ANNOTATION);
+  return text === undefined ? new Map() : parseLifecycleAnnotation(text);
 }
 
-function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: Expectations, names: readonly string[]): Expectations {
+function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: ReadonlyMap<string, LifecycleEntry>, names: readonly string[]): Expectations {
   const all: Expectations = new Map(annotated);
   for (const [container, expectation] of [...expectations].filter(([name]) => names.includes(name))) {
     all.set(container, { ...all.get(container), ...expectation });

@@ -47,6 +47,12 @@ export function lifecycleAnnotationOf(pod: PodView): LifecycleAnnotation {
   return annotation;
 }
 
+/** What a text says whose pod is not complete yet; undefined when anything of it cannot be read. */
+export function parseLifecycleAnnotation(text: string): ReadonlyMap<string, LifecycleEntry> | undefined {
+  const { expectations, problems } = readText(text, { field: '', has: () => true, names: () => '' });
+  return problems.length === 0 ? expectations : undefined;
+}
+
 /** The annotation's value: the same text for the same expectations, whatever the order in which they were made. */
 export function formatLifecycleAnnotation(expectations: ReadonlyMap<string, LifecycleEntry>): string {
   const result: Record<string, object> = {};
@@ -70,23 +76,36 @@ const NONE: LifecycleAnnotation = { expectations: new Map(), problems: [] };
 const READ = new WeakMap<PodView, LifecycleAnnotation>();
 
 function read(pod: PodView, text: string | undefined): LifecycleAnnotation {
-  const field = `${pod.templateField ? `${pod.templateField}.` : ''}metadata.annotations[${LIFECYCLE_ANNOTATION}]`;
+  const stray: AnnotationProblem[] = strayAnnotation(pod) ? [{
+    message: `annotation "${LIFECYCLE_ANNOTATION}" is on the ${pod.object.kind} itself, where nothing reads it`,
+    fix: `move it to ${pod.templateField}.metadata.annotations`,
+    field: `metadata.annotations[${LIFECYCLE_ANNOTATION}]`,
+    unknownName: false,
+  }] : [];
+  if (text === undefined) {
+    return { expectations: new Map(), problems: stray };
+  }
+  const { expectations, problems } = readText(text, {
+    field: `${pod.templateField ? `${pod.templateField}.` : ''}metadata.annotations[${LIFECYCLE_ANNOTATION}]`,
+    has: (name) => pod.find(name) !== undefined,
+    names: () => [...pod.inits, ...pod.mains].map((c) => `"${c.name}"`).join(', '),
+  });
+  return { expectations, problems: [...stray, ...problems] };
+}
+
+/** What problems are told with. */
+interface Surroundings {
+  readonly field: string;
+  readonly has: (name: string) => boolean;
+  readonly names: () => string;
+}
+
+function readText(text: string, { field, has, names }: Surroundings): LifecycleAnnotation {
   const problems: AnnotationProblem[] = [];
   const expectations = new Map<string, LifecycleEntry>();
   const complain = (message: string, fix: string, container?: string, unknownName = false) =>
     problems.push({ message, fix, field, unknownName, ...(container === undefined ? {} : { container }) });
 
-  if (strayAnnotation(pod)) {
-    problems.push({
-      message: `annotation "${LIFECYCLE_ANNOTATION}" is on the ${pod.object.kind} itself, where nothing reads it`,
-      fix: `move it to ${pod.templateField}.metadata.annotations`,
-      field: `metadata.annotations[${LIFECYCLE_ANNOTATION}]`,
-      unknownName: false,
-    });
-  }
-  if (text === undefined) {
-    return { expectations, problems };
-  }
   const root = parseObject(text);
   if (!root) {
     complain(`annotation "${LIFECYCLE_ANNOTATION}" is no JSON object, got ${quote(text)}`, 'write an object by container name, such as {"app":{"drainSeconds":5}}');
@@ -98,9 +117,9 @@ function read(pod: PodView, text: string | undefined): LifecycleAnnotation {
         'write an object such as {"drainSeconds":5}', name);
       continue;
     }
-    if (!pod.find(name)) {
+    if (!has(name)) {
       complain(`annotation "${LIFECYCLE_ANNOTATION}" speaks of container "${name}", which the pod does not have`,
-        `use one of ${namesOf(pod)}`, name, true);
+        `use one of ${names()}`, name, true);
     }
     expectations.set(name, readExpectation(name, value));
   }
@@ -121,19 +140,19 @@ function read(pod: PodView, text: string | undefined): LifecycleAnnotation {
       }
     }
     for (const key of NAMES_KEYS) {
-      const names = value[key];
-      if (names === undefined) {
+      const others = value[key];
+      if (others === undefined) {
         continue;
       }
-      if (!Array.isArray(names) || names.some((other) => typeof other !== 'string')) {
-        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no list of names, got ${quote(names)}`,
+      if (!Array.isArray(others) || others.some((other) => typeof other !== 'string')) {
+        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no list of names, got ${quote(others)}`,
           'give a list of container names', name);
         continue;
       }
-      result[key] = names;
-      for (const other of names.filter((n) => !pod.find(n))) {
+      result[key] = others;
+      for (const other of others.filter((n) => !has(n))) {
         complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" with a container that the pod does not have, got "${other}"`,
-          `use one of ${namesOf(pod)}`, name, true);
+          `use one of ${names()}`, name, true);
       }
     }
     for (const key of Object.keys(value).filter((k) => !KEYS.has(k))) {
@@ -146,10 +165,6 @@ function read(pod: PodView, text: string | undefined): LifecycleAnnotation {
 
 function strayAnnotation(pod: PodView): boolean {
   return pod.templateField !== '' && pod.manifest.metadata?.annotations?.[LIFECYCLE_ANNOTATION] !== undefined;
-}
-
-function namesOf(pod: PodView): string {
-  return [...pod.inits, ...pod.mains].map((c) => `"${c.name}"`).join(', ');
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -200,6 +200,21 @@ describe('order', () => {
     expect(initNames(Chart.of(deployment))).toEqual(['certificates', 'mesh']);
   });
 
+  test.each([
+    ['{"app":{"drainSecond":40}}', 'container "app" has an unknown key in annotation "cdk8s-sidecars/lifecycle", got "drainSecond"; ' +
+      'use one of startupSeconds, runSeconds, preStopSeconds, postStartSeconds, drainSeconds, startsBefore, startsAfter'],
+    ['{"app":5}', 'annotation "cdk8s-sidecars/lifecycle" says no object of container "app", got 5; write an object such as {"drainSeconds":5}'],
+    ['{"proxy":{"startsBefore":"app"}}', 'container "proxy" has a "startsBefore" in annotation "cdk8s-sidecars/lifecycle" that is no list of names, got "app"; ' +
+      'give a list of container names'],
+  ])('of the workload\'s own annotation nothing gets lost that cannot be read: %s', (annotation, finding) => {
+    const deployment = newDeployment();
+    deployment.podMetadata.addAnnotation('cdk8s-sidecars/lifecycle', annotation);
+
+    new NativeSidecar(deployment, 'proxy', { image: IMAGE, portNumber: 5432, startsBefore: ['app'] });
+
+    expect(errorsOf(() => Testing.synth(Chart.of(deployment)))).toEqual([`[chart/orders] lifecycle-annotation-is-valid: ${finding}`]);
+  });
+
   test('a user\'s patch is applied to what the user sees', () => {
     const deployment = newDeployment();
     deployment.addInitContainer({ name: 'migrate', image: IMAGE, resources: {} });
