@@ -6,6 +6,7 @@ import { NativeSidecarProps } from './native-sidecar-props';
 /** The container of a sidecar in the words of cdk8s-plus, with defaults that are right for one. */
 export function sidecarContainer(name: string, props: NativeSidecarProps): kplus.ContainerProps & { readonly name: string } {
   checkName(name);
+  checkPort(name, props.portNumber);
   const { lifecycle } = props;
   return {
     name,
@@ -33,7 +34,7 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): kplus
 
   /** The action with a port to go to: cdk8s-plus would aim at port 80. */
   function aimed<T extends kplus.Probe | kplus.Handler>(what: string, action: T | undefined): T | undefined {
-    if (!action || props.portNumber !== undefined || !asksForPort(what, action)) {
+    if (!action || !asksForPort(what, action) || props.portNumber !== undefined) {
       return action;
     }
     const ports = props.ports ?? [];
@@ -51,7 +52,8 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): kplus
     try {
       rendered = renderAction(action, marker);
     } catch (error) {
-      throw new Error(`container "${name}" has a '${what}' that cannot be rendered, got ${(error as Error).message}; give durations of full seconds`);
+      const reason = (error as Error).message.replace(/\.$/, '');
+      throw new Error(`container "${name}" has a '${what}' that cannot be rendered, got ${reason}; give durations of full seconds`);
     }
     return (rendered.httpGet ?? rendered.tcpSocket)?.port?.value === marker;
   }
@@ -65,6 +67,12 @@ const SMALL: kplus.ContainerResources = {
 function checkName(name: string): void {
   if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
     throw new Error(`container name is no DNS label, got "${name}"; give a 'name' of at most 63 lower-case letters, digits and "-"`);
+  }
+}
+
+function checkPort(name: string, port: number | undefined): void {
+  if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
+    throw new Error(`container "${name}" has a 'portNumber' that is no port, got ${port}; give a whole number from 1 to 65535`);
   }
 }
 

@@ -368,11 +368,17 @@ describe('bad input', () => {
     ]);
   });
 
-  test('a duration that is no whole number of seconds is refused', () => {
-    const startup = kplus.Probe.fromTcpSocket({ port: 80, periodSeconds: Duration.millis(1500) });
-
-    expect(() => new NativeSidecar(newDeployment(), 'proxy', { image: IMAGE, startup })).toThrow(
-      'container "proxy" has a \'startup\' that cannot be rendered, got \'1500 millis\' cannot be converted into a whole number of seconds.; ' +
+  test.each([
+    ['with a port of its own', { startup: kplus.Probe.fromTcpSocket({ port: 80, periodSeconds: Duration.millis(1500) }) }],
+    ['that goes to the sidecar\'s port', { portNumber: 80, startup: kplus.Probe.fromTcpSocket({ periodSeconds: Duration.millis(1500) }) }],
+  ])('a duration that is no whole number of seconds is refused, in a probe %s', (_, props) => {
+    expect(() => new NativeSidecar(newDeployment(), 'proxy', { image: IMAGE, ...props })).toThrow(
+      'container "proxy" has a \'startup\' that cannot be rendered, got \'1500 millis\' cannot be converted into a whole number of seconds; ' +
       'give durations of full seconds');
+  });
+
+  test.each([0, -1, 80.5, 65536])('a port that cannot be is refused: %d', (portNumber) => {
+    expect(() => new NativeSidecar(newDeployment(), 'proxy', { image: IMAGE, portNumber })).toThrow(
+      `container "proxy" has a 'portNumber' that is no port, got ${portNumber}; give a whole number from 1 to 65535`);
   });
 });
