@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { mountConfigFile } from './config-file';
 import { NativeSidecar } from './native-sidecar';
 import { NativeSidecarProps } from './native-sidecar-props';
-import { refusePlainVariables } from './plain-secrets';
+import { carriesCredential, refusePlainVariables } from './plain-secrets';
 import { VaultAgentSidecarProps } from './vault-agent-props';
 import { volumeName } from './volume-name';
 
@@ -133,6 +133,9 @@ function check(name: string, directory: string, { address, files, containers, en
   }
   if (!/^https?:\/\/[^\s/]+/.test(address)) {
     throw new Error(`container "${name}" has no URL as the address of Vault, got "${address}"; give one such as "https://vault.vault.svc:8200"`);
+  }
+  if (carriesCredential(address)) {
+    throw new Error(`container "${name}" has a credential in plain text, got it in 'address'; leave it out: the agent logs in with the pod's service account`);
   }
   if (!/^(\/[\w.-]+)+$/.test(directory)) {
     throw new Error(`container "${name}" has no absolute directory for its files, got "${directory}"; give one such as "/vault/secrets"`);

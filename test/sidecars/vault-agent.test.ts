@@ -148,6 +148,11 @@ describe('bad input', () => {
     expect(refuse({ directory: 'secrets' })).toThrow('container "vault" has no absolute directory for its files, got "secrets"; give one such as "/vault/secrets"');
   });
 
+  test('a login in the address', () => {
+    expect(refuse({ address: 'https://app:hvs.x@vault:8200' })).toThrow(
+      'container "vault" has a credential in plain text, got it in \'address\'; leave it out: the agent logs in with the pod\'s service account');
+  });
+
   test('a token in plain text', () => {
     expect(refuse({ envVariables: { VAULT_TOKEN: kplus.EnvValue.fromValue('hvs.x') } })).toThrow(
       'container "vault" has a credential in plain text, got variable "VAULT_TOKEN"; give kplus.EnvValue.fromSecretValue({ secret, key })');

@@ -9,7 +9,7 @@ import { FluentBitInput } from './input';
 import { LogSource } from './log';
 import { FluentBitOutput } from './output';
 import { FluentBitParser } from './parser';
-import { checkAliases, checkParserNames, checkPorts, collectParsers } from './pipeline-checks';
+import { checkAliases, checkParserNames, checkPorts, collectParsers, refusePlainUrls } from './pipeline-checks';
 import { POD_NAME, POD_NAMESPACE, reference } from './pod-field';
 import { checkRoutes } from './routes';
 import { FluentBitServiceOptions, serviceSettings } from './service';
@@ -53,6 +53,8 @@ export function configure(parts: ConfigurationParts): Configuration {
   const entries = [...inputs, ...filters, ...outputs];
   checkAliases('input', inputs);
   checkAliases('output', outputs);
+  refusePlainUrls('input', inputs);
+  refusePlainUrls('output', outputs);
   checkPorts(inputs, parts.service);
   checkRoutes(inputs, filters, outputs);
   const parsers = collectParsers([...parts.parsers, ...entries.flatMap((entry) => entry.parsers ?? [])]);

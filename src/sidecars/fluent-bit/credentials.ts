@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-30';
 import { FromEnv } from './entry';
+import { isCredential } from '../plain-secrets';
 
 /**
  * A credential that only a Secret may hold.
@@ -48,18 +49,10 @@ export function headers(
   return list.length > 0 ? list : undefined;
 }
 
-/** Whether the name of a setting or header says that its value is a credential. */
-export function isCredential(name: string): boolean {
-  return CREDENTIAL.test(name) && !NO_CREDENTIAL.test(name);
-}
-
 /** Whether a text is nothing but a reference to a variable of the environment. */
 export function isReference(text: unknown): boolean {
   return typeof text === 'string' && /^([A-Za-z]+ )?\$\{\w+\}$/.test(text);
 }
-
-const CREDENTIAL = /passw(or)?d|secret|token|api[-_.]?key|apikey|shared[-_]key|cloud_auth|authorization|private[-_]key|connection_string|license_key/i;
-const NO_CREDENTIAL = /(_file|_path|_location|\.location|_url|_endpoint|_key_field)$|^empty_shared_key$|token_endpoint/i;
 
 function sourceOf(value: kplus.EnvValue): string | undefined {
   const from = typeof value === 'object' ? value.valueFrom : undefined;

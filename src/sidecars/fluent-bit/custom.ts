@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-30';
-import { isCredential, isReference, secret } from './credentials';
+import { isReference, secret } from './credentials';
 import { Setting, Settings } from './entry';
+import { isCredential } from '../plain-secrets';
 import { Section } from './schema/validate';
 
 /** A plugin by its keys. */

@@ -12,6 +12,7 @@ import { shareLogs } from './shared-logs';
 import { isAtLeast, parseImage } from '../../pod/products/image-ref';
 import { NativeSidecar } from '../native-sidecar';
 import { NativeSidecarProps } from '../native-sidecar-props';
+import { refusePlainVariables } from '../plain-secrets';
 import { wholeSeconds } from '../seconds';
 import { SidecarRole } from '../sidecar-role';
 import { SynthChecks } from '../synth-checks';
@@ -38,6 +39,7 @@ export class FluentBitSidecar extends NativeSidecar {
    */
   constructor(scope: Construct, id: string, props: FluentBitSidecarProps) {
     const name = props.name ?? id;
+    refusePlainVariables(name, props.envVariables);
     const logs = logSources(props.logs ?? [], name);
     const configuration = configurationOf(props, logs);
     const settle = wholeSeconds(props.settle ?? Duration.seconds(5), `'settle' of container "${name}"`);

@@ -1,6 +1,7 @@
 import { Entry } from './entry';
 import { FluentBitParser, IMAGE_PARSERS } from './parser';
 import { FluentBitServiceOptions, HTTP_PORT } from './service';
+import { carriesCredential } from '../plain-secrets';
 
 /** Aliases tell plugins apart in metrics and messages. */
 export function checkAliases(section: string, entries: readonly Entry[]): void {
@@ -10,6 +11,17 @@ export function checkAliases(section: string, entries: readonly Entry[]): void {
       throw new Error(`${section} "${plugin}" has an alias that another ${section} has too, got "${alias}"; give each its own 'alias'`);
     }
     seen.add(alias);
+  }
+}
+
+/** Credentials have names of their own, but URLs may hide some as well. */
+export function refusePlainUrls(section: string, entries: readonly Entry[]): void {
+  for (const { plugin, settings } of entries) {
+    const key = Object.keys(settings).find((name) => [settings[name]].flat().some((text) => typeof text === 'string' && carriesCredential(text)));
+    if (key !== undefined) {
+      throw new Error(`'${key}' of ${section} "${plugin}" has a secret in it, got it in plain text; ` +
+        'refer to a variable with "${NAME}", and give it in \'envVariables\' with kplus.EnvValue.fromSecretValue({ secret, key })');
+    }
   }
 }
 

@@ -130,6 +130,14 @@ describe('bad input', () => {
       'records with tag "audit" go nowhere, got outputs for "app"; give one of them a \'match\' that fits'],
     ['a variable that nobody sets', () => ship({ outputs: [FluentBitOutput.loki({ host: '${LOKI}' })] }),
       'configuration refers to a variable that is not set, got "${LOKI}"; give "LOKI" in \'envVariables\''],
+    ['a password in a URL', () => ship({ outputs: [FluentBitOutput.custom('slack', { settings: { webhook: 'https://shop:abc@hooks.acme.io/x' } })] }),
+      '\'webhook\' of output "slack" has a secret in it, got it in plain text; ' +
+      'refer to a variable with "${NAME}", and give it in \'envVariables\' with kplus.EnvValue.fromSecretValue({ secret, key })'],
+    ['a key in the query of a URL', () => ship({ outputs: [FluentBitOutput.http({ host: 'logs.acme.io', uri: '/v1/input?api_key=abc' })] }),
+      '\'uri\' of output "http" has a secret in it, got it in plain text; ' +
+      'refer to a variable with "${NAME}", and give it in \'envVariables\' with kplus.EnvValue.fromSecretValue({ secret, key })'],
+    ['a variable with a secret in plain text', () => ship({ envVariables: { LOKI_PASSWORD: kplus.EnvValue.fromValue('abc') } }),
+      'container "logs" has a credential in plain text, got variable "LOKI_PASSWORD"; give kplus.EnvValue.fromSecretValue({ secret, key })'],
     ['a variable that cannot be referred to', () => ship({ envVariables: { 'a-b': kplus.EnvValue.fromValue('c') } }),
       'variable "a-b" cannot be referred to in Fluent Bit\'s configuration; use letters, digits and "_"'],
     ['a variable with the name of a field of the pod', () => ship({ envVariables: { POD_NAME: kplus.EnvValue.fromValue('c') }, filters: [FluentBitFilter.podMetadata()] }),

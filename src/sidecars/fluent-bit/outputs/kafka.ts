@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-30';
 import { FluentBitOutputOptions, outputEntry } from './output-options';
-import { isCredential, secret } from '../credentials';
+import { isCredential } from '../../plain-secrets';
+import { secret } from '../credentials';
 import { Entry, Setting } from '../entry';
 
 /**
