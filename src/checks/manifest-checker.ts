@@ -5,13 +5,19 @@ import { runRules, settle } from './run';
 import { KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest } from '../pod/manifest';
 import { Namespaces, namespacesAmong } from '../pod/namespaces';
+import { PodView } from '../pod/pod-view';
 import { readPod, readRenamedPod } from '../pod/read-pod';
+
+export interface JudgedPod {
+  readonly pod: PodView;
+  readonly findings: Finding[];
+}
 
 /** So that memory does not grow with the input. */
 const MOST_REMEMBERED = 1_000;
 
 /**
- * Checks one manifest after the other, with the findings of `checkManifest`. An app has many workloads that differ in
+ * Checks one manifest after the other, with the findings of `checkManifest`. An app or a repository has many workloads that differ in
  * nothing but their names, and most rules cannot tell these apart, since all that they are given is the pod without its
  * names. What they found clean once they need not look at again. That something was found is never remembered.
  */
@@ -32,23 +38,29 @@ export class ManifestChecker {
 
   /** Every finding about an object of any kind, acknowledged ones marked. Never throws. */
   check(manifest: Manifest, version: KubernetesVersion): Finding[] {
+    const judged = this.judge(manifest, version);
+    return judged ? settle(judged.pod, judged.findings) : [];
+  }
+
+  /** The pod of an object and what rules say of it, before anybody's acknowledgement; undefined for an object without a pod. Never throws. */
+  judge(manifest: Manifest, version: KubernetesVersion): JudgedPod | undefined {
     const parts = splitOffNames(manifest);
     const text = parts && textOf([version, parts.nameless]);
     const known = text !== undefined && this.clean.has(text) ? readRenamedPod(manifest, parts!.names, version, this.namespaces) : undefined;
     if (known?.injections.length === 0) {
-      return settle(known, runRules(known, this.individual, this.neighbours));
+      return { pod: known, findings: runRules(known, this.individual, this.neighbours) };
     }
     const pod = readPod(manifest, version, this.namespaces);
     if (!pod) {
-      return [];
+      return undefined;
     }
     // only of a manifest that is kept as it is does the text say everything
     const nameless = text !== undefined && pod.manifest === manifest ? namelessPod(pod) : undefined;
     if (!nameless || runRules(nameless, this.common, NO_NEIGHBOURS).length > 0) {
-      return settle(pod, runRules(pod, this.rules, this.neighbours));
+      return { pod, findings: runRules(pod, this.rules, this.neighbours) };
     }
     this.remember(text!);
-    return settle(pod, runRules(pod, this.individual, this.neighbours));
+    return { pod, findings: runRules(pod, this.individual, this.neighbours) };
   }
 
   private remember(text: string): void {

@@ -45,20 +45,12 @@ export function checkPod(pod: PodView, options: RunOptions = {}): Finding[] {
 
 /** What rules say of a pod, before anybody's acknowledgement. Never throws. */
 export function runRules(pod: PodView, rules: readonly Rule[], neighbours: Neighbours): Finding[] {
-  return runRulesOnAll([pod], rules, neighbours)[0];
-}
-
-/** The same of several pods at once, which is faster: a rule's code and what it has learned of shapes serve one pod after the other. */
-export function runRulesOnAll(pods: readonly PodView[], rules: readonly Rule[], neighbours: Neighbours): Finding[][] {
-  const findings = pods.map((): Finding[] => []);
-  const areDecoded = pods.map(isDecoded);
+  const findings: Finding[] = [];
+  const decoded = isDecoded(pod);
   for (const rule of rules) {
-    const isAboutShape = SHAPE_RULES.includes(rule);
-    for (let i = 0; i < pods.length; i++) {
-      if (isAboutShape || areDecoded[i]) {
-        for (const complaint of complaints(rule, pods[i], neighbours)) {
-          findings[i].push(complaintToFinding(rule, complaint, pods[i].object));
-        }
+    if (decoded || SHAPE_RULES.includes(rule)) {
+      for (const complaint of complaints(rule, pod, neighbours)) {
+        findings.push(complaintToFinding(rule, complaint, pod.object));
       }
     }
   }

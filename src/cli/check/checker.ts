@@ -1,12 +1,11 @@
 import { keepFinding } from './keep-finding';
 import { Acknowledgement, concernsObject } from '../../checks/acknowledge';
+import { ManifestChecker } from '../../checks/manifest-checker';
 import { RULES } from '../../checks/registry';
 import { Neighbours, Rule } from '../../checks/rule';
-import { runRulesOnAll, settle } from '../../checks/run';
+import { settle } from '../../checks/run';
 import { KubernetesVersion } from '../../pod/kubernetes-version';
-import { Namespaces, namespacesAmong } from '../../pod/namespaces';
 import { PodView } from '../../pod/pod-view';
-import { readPod } from '../../pod/read-pod';
 import { LocatedFinding } from '../../report/check-report';
 import { InputObject } from '../input/read-objects';
 
@@ -27,59 +26,35 @@ export interface CheckerOptions {
   readonly rules?: readonly Rule[];
 }
 
-/** So many pods are judged together. */
-const TOGETHER = 16;
-
-interface Waiting {
-  readonly object: InputObject;
-  readonly objectNumber: number;
-  readonly pod: PodView;
-}
-
-/** Checks objects, some at a time. Of what it has seen it keeps the findings alone. */
+/** Checks one object after the other. Of what it has seen it keeps the findings alone. */
 export class Checker {
   objects = 0;
   /** Acknowledgements that matched a finding, and those that name an object that was seen. */
   readonly used = new Set<Acknowledgement>();
   readonly applicable = new Set<Acknowledgement>();
 
-  private readonly rules: readonly Rule[];
-  private readonly namespaces: Namespaces;
-  private readonly findings: LocatedFinding[] = [];
-  private waiting: Waiting[] = [];
+  private readonly rules: ManifestChecker;
+  private readonly found: LocatedFinding[] = [];
 
   constructor(private readonly options: CheckerOptions) {
-    this.rules = (options.rules ?? RULES).filter((rule) => !rule.review);
-    this.namespaces = namespacesAmong(options.neighbours.ofKind('Namespace'));
+    this.rules = new ManifestChecker((options.rules ?? RULES).filter((rule) => !rule.review), options.neighbours);
+  }
+
+  /** Everything found, in the order of the objects, of each from top to bottom. */
+  get findings(): readonly LocatedFinding[] {
+    return this.found;
   }
 
   add(object: InputObject): void {
+    const { version, acknowledge, acknowledgements, today } = this.options;
     const objectNumber = this.objects++;
-    const pod = readPod(object.manifest, this.options.version, this.namespaces);
-    if (pod) {
-      this.markApplicable(pod);
-      this.waiting.push({ object, objectNumber, pod });
-      if (this.waiting.length === TOGETHER) {
-        this.judge();
-      }
-    }
-  }
-
-  /** Everything found, in the order of the objects, of each from top to bottom. To be called once, after the last object. */
-  finish(): readonly LocatedFinding[] {
-    this.judge();
-    return this.findings;
-  }
-
-  private judge(): void {
-    const { neighbours, acknowledge, acknowledgements, today } = this.options;
-    const found = runRulesOnAll(this.waiting.map(({ pod }) => pod), this.rules, neighbours);
-    this.waiting.forEach(({ object, objectNumber, pod }, i) => {
-      const findings = acknowledge ? settle(pod, found[i], { acknowledgements, used: this.used, today }) : found[i];
+    const judged = this.rules.judge(object.manifest, version);
+    if (judged) {
+      this.markApplicable(judged.pod);
+      const findings = acknowledge ? settle(judged.pod, judged.findings, { acknowledgements, used: this.used, today }) : judged.findings;
       const located = findings.map((finding) => keepFinding(finding, objectNumber, object));
-      this.findings.push(...located.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
-    });
-    this.waiting = [];
+      this.found.push(...located.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
+    }
   }
 
   private markApplicable(pod: PodView): void {

@@ -89,7 +89,7 @@ function check(invocation: Invocation, paths: readonly string[], io: Io, problem
     }
     progress.show(i + 1);
   });
-  const findings = checker.finish();
+  const findings = checker.findings;
   progress.clear();
   if (checker.objects === 0 && problems.length === 0) {
     io.stderr.write('cdk8s-sidecars: there is no Kubernetes object in the input\n');

@@ -83,7 +83,7 @@ function read(
       drawn.push({ pod, file: object.file, objectNumber: checker.objects - 1 });
     }
   }
-  const findings = byObject(checker.finish());
+  const findings = byObject(checker.findings);
   return { entries, reports: drawn.map(({ pod, file, objectNumber }) => workloadReport(pod, { file, job, findings: findings.get(objectNumber) })) };
 }
 

@@ -38,7 +38,7 @@ function check(
   for (const object of objectsIn(file, onProblem)) {
     checker.add(object);
   }
-  const findings = checker.finish();
+  const findings = checker.findings;
   const results = findings.map(resultOf);
   io.stdout.write(withResults(list.text, results));
   io.stderr.write(resultLines(results));

@@ -46,7 +46,7 @@ function check(rules: readonly Rule[], ...files: readonly File[]): string[] {
       checker.add(object);
     }
   }
-  return checker.finish().map(({ rule, object, file, place }) => `${rule} ${object.name} ${file}:${place.line}`);
+  return checker.findings.map(({ rule, object, file, place }) => `${rule} ${object.name} ${file}:${place.line}`);
 }
 
 test('objects that come later, even in another file, are neighbours of those that came before', () => {
