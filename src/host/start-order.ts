@@ -15,7 +15,7 @@ export interface StartKnowledge {
   readonly expectations: ReadonlyMap<string, LifecycleEntry>;
 }
 
-type Expectations = Map<string, LifecycleEntry>;
+type Expectations = ReadonlyMap<string, LifecycleEntry>;
 
 /**
  * Puts the init containers into their start order and writes down, in the annotation, what the order keeps and what
@@ -64,13 +64,13 @@ function saysNothing(pod: RenderedPod, { sidecars, expectations }: StartKnowledg
 }
 
 /** What the workload's own annotation says; undefined when it cannot be read whole, which is for a rule to say of it as it is. */
-function readAnnotation(pod: RenderedPod): ReadonlyMap<string, LifecycleEntry> | undefined {
+function readAnnotation(pod: RenderedPod): Expectations | undefined {
   const text = pod.annotation(LIFECYCLE_ANNOTATION);
   return text === undefined ? new Map() : parseLifecycleAnnotation(text);
 }
 
-function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: ReadonlyMap<string, LifecycleEntry>, names: readonly string[]): Expectations {
-  const all: Expectations = new Map(annotated);
+function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: Expectations, names: readonly string[]) {
+  const all = new Map(annotated);
   for (const [container, expectation] of [...expectations].filter(([name]) => names.includes(name))) {
     all.set(container, { ...all.get(container), ...expectation });
   }
@@ -86,7 +86,7 @@ function expectationsOf({ sidecars, expectations }: StartKnowledge, annotated: R
   return all;
 }
 
-function forget(expectations: Expectations, { container, relation, other }: BrokenRelation): void {
+function forget(expectations: Map<string, LifecycleEntry>, { container, relation, other }: BrokenRelation): void {
   const said = expectations.get(container);
   const others = said?.[relation]?.filter((name) => name !== other);
   expectations.set(container, { ...said, [relation]: others?.length ? others : undefined });
