@@ -11,10 +11,10 @@ export interface Gate {
 }
 
 /**
- * All probe clocks of a pod start with the kubelet's first look at it (pkg/kubelet/prober, AddPod), about two seconds
- * before the first container runs. So a probe can succeed only on the grid of its period from there.
+ * All probe clocks of a pod start with the kubelet's first look at it (pkg/kubelet/prober, AddPod), two to three
+ * seconds before the first container runs. So a probe can succeed only on the grid of its period from there.
  */
-const CLOCK_START = -2;
+const CLOCK_START = -2.5;
 
 /** The prober sees a new container, or that its postStart hook is done, when the kubelet next looks at the pod. */
 const NOTICE_SECONDS = 1;

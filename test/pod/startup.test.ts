@@ -22,7 +22,7 @@ test('a classic init container runs to its end before the next one starts', () =
 
 test('a startup probe with a period of a second opens the gate about when the sidecar is up', () => {
   expect(timesOf({ initContainers: [sidecar('proxy', probed({ periodSeconds: 1 })), { name: 'migrate' }], containers: [{ name: 'app' }] },
-    { proxy: { startupSeconds: 3 }, migrate: { runSeconds: 20 } })).toEqual({ proxy: [0, 3], migrate: [3.5, 23.5], app: [24.5, 24.5] });
+    { proxy: { startupSeconds: 3 }, migrate: { runSeconds: 20 } })).toEqual({ proxy: [0, 3.5], migrate: [4, 24], app: [25, 25] });
 });
 
 test('the default period costs up to ten seconds for each sidecar', () => {
@@ -30,20 +30,20 @@ test('the default period costs up to ten seconds for each sidecar', () => {
 
   expect(timesOf({ initContainers: [sidecar('a', slow), sidecar('b', slow), sidecar('c', slow)], containers: [{ name: 'app' }] },
     { a: { startupSeconds: 1 }, b: { startupSeconds: 1 }, c: { startupSeconds: 1 } }))
-    .toEqual({ a: [0, 8], b: [8.5, 18], c: [18.5, 28], app: [28.5, 28.5] });
+    .toEqual({ a: [0, 7.5], b: [8, 17.5], c: [18, 27.5], app: [28, 28] });
 });
 
 test('a small initial delay does not help against a long period', () => {
-  expect(timesOf({ initContainers: [sidecar('proxy', probed({ initialDelaySeconds: 2 }))], containers: [{ name: 'app' }] }).proxy).toEqual([0, 8]);
+  expect(timesOf({ initContainers: [sidecar('proxy', probed({ initialDelaySeconds: 2 }))], containers: [{ name: 'app' }] }).proxy).toEqual([0, 7.5]);
 });
 
 test('a startup probe is tried only after the postStart hook', () => {
-  expect(timesOf({ initContainers: [sidecar('proxy', { ...probed({ periodSeconds: 1 }), ...hooked(8) })], containers: [{ name: 'app' }] }).proxy).toEqual([0, 9]);
+  expect(timesOf({ initContainers: [sidecar('proxy', { ...probed({ periodSeconds: 1 }), ...hooked(8) })], containers: [{ name: 'app' }] }).proxy).toEqual([0, 9.5]);
 });
 
 test('mains start one after the other and wait for the hooks of those before them, not for their probes', () => {
   expect(timesOf({ containers: [{ name: 'a', ...hooked(12) }, { name: 'b', ...probed({ periodSeconds: 1, failureThreshold: 60 }) }, { name: 'c' }] }, { b: { startupSeconds: 40 } }))
-    .toEqual({ a: [0, 12], b: [12.3, 53], c: [12.6, 12.6] });
+    .toEqual({ a: [0, 12], b: [12.3, 52.5], c: [12.6, 12.6] });
 });
 
 describe('a startup probe that gives up too early', () => {
@@ -55,15 +55,15 @@ describe('a startup probe that gives up too early', () => {
   test('never lets the pod start', () => {
     const { containers, ready } = startupOf(stuck);
 
-    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, Infinity, 13], [Infinity, Infinity, undefined]]);
+    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, Infinity, 12.5], [Infinity, Infinity, undefined]]);
     expect(ready).toBe(Infinity);
   });
 
   test('can be taken for a patient one', () => {
     const { containers, ready } = startupOf(stuck, { patientProbes: true });
 
-    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, 63, 13], [63.5, 63.5, undefined]]);
-    expect(ready).toBe(63.5);
+    expect(containers.map((c) => [c.start, c.started, c.givesUpAt])).toEqual([[0, 62.5, 12.5], [63, 63, undefined]]);
+    expect(ready).toBe(63);
   });
 });
 
@@ -96,7 +96,7 @@ describe('readiness', () => {
       { proxy: { startupSeconds: 30 } });
 
     expect(containers[1].start).toBe(0.5);
-    expect(ready).toBe(38);
+    expect(ready).toBe(37.5);
   });
 
   test('is tried at once when the container is up as it is started', () => {

@@ -12,11 +12,11 @@ describe('the JSON of a timeline', () => {
         file: 'orders.yaml',
         startup: {
           containers: [
-            { name: 'proxy', kind: 'sidecar', start: 0, started: 2 },
-            { name: 'migrate', kind: 'init', start: 2.5, started: 10.5 },
-            { name: 'app', kind: 'main', start: 11.5, started: 11.5 },
+            { name: 'proxy', kind: 'sidecar', start: 0, started: 2.5 },
+            { name: 'migrate', kind: 'init', start: 3, started: 11 },
+            { name: 'app', kind: 'main', start: 12, started: 12 },
           ],
-          ready: 11.5,
+          ready: 12,
         },
         shutdown: {
           gracePeriodSeconds: 30,
@@ -76,10 +76,10 @@ describe('the JSON of a timeline', () => {
 
     expect(JSON.parse(timelineEntry(stuck, 'f', false)).startup).toEqual({
       containers: [
-        { name: 'proxy', kind: 'sidecar', start: 0, started: 60, givesUpAt: 3 },
-        { name: 'app', kind: 'main', start: 60.5, started: 60.5 },
+        { name: 'proxy', kind: 'sidecar', start: 0, started: 60.5, givesUpAt: 3.5 },
+        { name: 'app', kind: 'main', start: 61, started: 61 },
       ],
-      ready: 60.5,
+      ready: 61,
     });
   });
 

@@ -13,21 +13,21 @@ describe('the startup chart', () => {
     expect(startup.rows[0].segments).toMatchObject([
       { phase: 'hook', from: 0, to: 2, label: '2s' },
       { phase: 'start', from: 2, to: 5, text: 'starts up, 5s' },
-      { phase: 'probe', from: 5, to: 8, text: 'waits for its startup probe, which looks every 10s' },
-      { phase: 'up', from: 8, to: startup.end },
+      { phase: 'probe', from: 5, to: 7.5, text: 'waits for its startup probe, which looks every 10s' },
+      { phase: 'up', from: 7.5, to: startup.end },
     ]);
-    expect(startup.rows[0].marks).toMatchObject([{ kind: 'gate', at: 8 }]);
+    expect(startup.rows[0].marks).toMatchObject([{ kind: 'gate', at: 7.5 }]);
   });
 
   test('says who waits for whom, and links the gate to the start', () => {
     const { startup } = report(TYPICAL);
 
     expect(startup.rows.map((row) => [row.note, row.follows])).toEqual([
-      ['first, gate opens at 2s (startup probe every 1s)', undefined],
-      ['after proxy, runs 8s', { name: 'proxy', from: 2, at: 2.5 }],
-      ['after migrate, starts at 11.5s', { name: 'migrate', from: 10.5, at: 11.5 }],
+      ['first, gate opens at 2.5s (startup probe every 1s)', undefined],
+      ['after proxy, runs 8s', { name: 'proxy', from: 2.5, at: 3 }],
+      ['after migrate, starts at 12s', { name: 'migrate', from: 11, at: 12 }],
     ]);
-    expect(startup.lines).toMatchObject([{ kind: 'ready', at: 11.5 }]);
+    expect(startup.lines).toMatchObject([{ kind: 'ready', at: 12 }]);
   });
 
   test('shows that a sidecar without a startup probe lets others go on before it is up', () => {
@@ -63,11 +63,11 @@ describe('the startup chart', () => {
     }, { proxy: { startupSeconds: 60 } }));
 
     expect(startup).toMatchObject({
-      bad: true, verdict: 'Never starts: the startup probe of proxy gives up at 3s, before it is up, and restarts it again and again.', lines: [],
+      bad: true, verdict: 'Never starts: the startup probe of proxy gives up at 3.5s, before it is up, and restarts it again and again.', lines: [],
     });
     expect(startup.rows[0]).toMatchObject({
-      note: 'first, its startup probe gives up at 3s; it would be up at 60s',
-      marks: [{ kind: 'kill', at: 3, label: 'restarted' }],
+      note: 'first, its startup probe gives up at 3.5s; it would be up at 60s',
+      marks: [{ kind: 'kill', at: 3.5, label: 'restarted' }],
     });
   });
 

@@ -9,18 +9,18 @@ describe('the text of a timeline', () => {
 
     expect(text).toBe(`\
 Deployment shop/orders orders.yaml
-ready after 11.5s · needs 40s of 30s to stop · requests none
+ready after 12s · needs 40s of 30s to stop · requests none
 
-Startup: Ready 11.5s after the first container's start (its startup probes
-  allow up to 13.5s).
-           0s        2s        4s        6s       8s        10s       12s
-  proxy    ▓▓▓▓▓▓▓▓▓▓◆─────────────────────────────────────────────────────────
-  migrate  ············████████████████████████████████████████◆    ┆
+Startup: Ready 12s after the first container's start (its startup probes allow
+  up to 13.5s).
+           0s                      5s                     10s
+  proxy    ▓▓▓▓▓▓▓▓▓░░░◆───────────────────────────────────────────────────────
+  migrate  ··············██████████████████████████████████████◆    ┆
   app      ·························································───────────
-                                                        ready 11.5s ┆
-    proxy: first, gate opens at 2s (startup probe every 1s)
+                                                                    ┆ ready 12s
+    proxy: first, gate opens at 2.5s (startup probe every 1s)
     migrate: after proxy, runs 8s
-    app: after migrate, starts at 11.5s
+    app: after migrate, starts at 12s
 
 Shutdown after a deletion: Needs 40s to stop in order and has 30s: app and
   proxy are killed.
@@ -59,7 +59,7 @@ Set terminationGracePeriodSeconds to 42 or more, or make hooks and drains
 
     const text = timelineText([report(pod, [beside, elsewhere])], PLAIN);
 
-    expect(text).toContain('    proxy: first, gate opens at 2s (startup probe every 1s)\n'
+    expect(text).toContain('    proxy: first, gate opens at 2.5s (startup probe every 1s)\n'
       + '      error: gates-are-real: the gate is not real; make it real\n');
     expect(text).toContain('\n  acknowledged (vendor image): gates-are-real: it runs as root; make it real\n');
   });
