@@ -65,7 +65,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // (https://github.com/npm/cli/issues/4828)
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-project.gitignore.exclude('/examples/*/dist/', '/test-reports/');
+project.gitignore.exclude('/examples/*/dist/');
 for (const path of ['/examples/', '/tools/', '/.ci/', '/.npmrc', '/.eslintrc.json']) {
   project.npmignore?.exclude(path);
 }
