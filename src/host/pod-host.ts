@@ -122,10 +122,23 @@ export class PodHost {
     this.amend((pod) => pod.defaultSecurity('fsGroup', group));
   }
 
-  /** Adds a volume to the pod, whether something mounts it or not. */
+  /**
+   * Adds a volume to the pod, whether something mounts it or not.
+   *
+   * @throws when the pod is known to have another volume of that name
+   */
   addVolume(volume: kplus.IStorage): void {
-    if (!this.pod.volumes.includes(volume.asVolume())) {
-      this.pod.addVolume(volume.asVolume());
+    const added = volume.asVolume();
+    if (!this.pod.volumes.includes(added)) {
+      this.refuseVolume(added.name);
+      this.pod.addVolume(added);
+    }
+  }
+
+  /** @throws when the pod is known to have a volume of that name */
+  refuseVolume(name: string): void {
+    if (this.pod.volumes.some((volume) => volume.name === name)) {
+      throw new Error(`volume "${name}" exists already in "${this.hook.path}"; mount the one that is there, or give another 'name'`);
     }
   }
 

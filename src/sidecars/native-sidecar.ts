@@ -89,14 +89,24 @@ export class NativeSidecar extends Construct {
    * @param container name of the other container
    * @param path where the other container sees the directory
    * @returns the volume, to mount it elsewhere as well
+   * @throws when the pod is known to have a volume of that name, or the path has nothing to name one after
    */
   public shareVolume(container: string, path: string, options: ShareVolumeOptions = {}): kplus.Volume {
-    const name = options.name ?? path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const name = options.name ?? nameOf(path);
+    this._host.refuseVolume(name);
     const volume = kplus.Volume.fromEmptyDir(this, `volume-${name}`, name, { medium: options.medium, sizeLimit: options.sizeLimit });
     this.container.mount(options.sidecarPath ?? path, volume, { readOnly: options.readOnly ?? true });
     this._host.mount(container, path, volume);
     return volume;
   }
+}
+
+function nameOf(path: string): string {
+  const name = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 63).replace(/-$/, '');
+  if (name === '') {
+    throw new Error(`path has no letter or digit to name a volume after, got "${path}"; give a 'name'`);
+  }
+  return name;
 }
 
 // the kubelet starts the next container at the first probe that succeeds, and probes only once a period

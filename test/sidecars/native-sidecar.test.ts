@@ -345,6 +345,29 @@ describe('bad input', () => {
     ]);
   });
 
+  test('a volume name that is taken is refused', () => {
+    const deployment = newDeployment();
+    const logs = new NativeSidecar(deployment, 'logs', { image: IMAGE });
+    const metrics = new NativeSidecar(deployment, 'metrics', { image: IMAGE });
+    const volume = logs.shareVolume('app', '/var/log/app');
+
+    for (const sidecar of [logs, metrics]) {
+      expect(() => sidecar.shareVolume('app', '/var/log/app')).toThrow(
+        'volume "var-log-app" exists already in "chart/orders"; mount the one that is there, or give another \'name\'');
+    }
+
+    metrics.container.mount('/logs', volume);
+
+    expect(templateOf(Chart.of(deployment)).spec.volumes).toEqual([{ name: 'var-log-app', emptyDir: {} }]);
+  });
+
+  test('a volume needs a name', () => {
+    const sidecar = new NativeSidecar(newDeployment(), 'logs', { image: IMAGE });
+
+    expect(() => sidecar.shareVolume('app', '/')).toThrow('path has no letter or digit to name a volume after, got "/"; give a \'name\'');
+    expect(sidecar.shareVolume('app', `/${'a'.repeat(62)}/b`).name).toBe('a'.repeat(62));
+  });
+
   test.each([
     ['startup', { startup: kplus.Probe.fromHttpGet('/') }],
     ['readiness', { readiness: kplus.Probe.fromTcpSocket() }],
