@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-30';
 import { isReference, secret } from './credentials';
 import { Setting, Settings } from './entry';
 import { isCredential } from '../plain-secrets';
-import { Section } from './schema/validate';
+import { Section } from './schema/keys';
 
 /** A plugin by its keys. */
 export interface FluentBitCustomOptions {
@@ -22,8 +22,8 @@ export interface FluentBitCustomOptions {
   readonly secrets?: { [key: string]: kplus.EnvValue };
 
   /**
-   * Whether keys that this library does not know of a plugin it knows are taken as they are, for a version of Fluent Bit
-   * that has more of them. A key that Fluent Bit does not know keeps the pod from starting.
+   * Whether names and keys that this library does not know are taken as they are, for a version of Fluent Bit that has more of
+   * them, or an image with plugins of its own. What Fluent Bit does not know keeps the pod from starting.
    *
    * @default false
    */
@@ -46,10 +46,11 @@ export function customSettings(section: Section, plugin: string, options: Fluent
     if ((isCredential(key) && !isReference(value)) || headerWithCredential(key, value)) {
       throw new Error(`'${key}' of ${section} "${plugin}" is a secret, got it in plain text; give it in 'secrets'`);
     }
-    settings[key] = value;
+    // Fluent Bit does not tell case apart
+    settings[key.toLowerCase()] = value;
   }
   for (const [key, value] of Object.entries(options.secrets ?? {})) {
-    settings[key] = secret(`'${key}' of ${section} "${plugin}"`, value);
+    settings[key.toLowerCase()] = secret(`'${key}' of ${section} "${plugin}"`, value);
   }
   return settings;
 }

@@ -47,10 +47,13 @@ export interface LogSource {
   readonly entry: Entry;
 }
 
-/** @throws when a path is no absolute path of a directory, or two logs are the same */
+/** @throws when a path is no absolute path of a directory, when two logs are the same, or one is the sidecar's own */
 export function logSources(logs: readonly FluentBitLog[], sidecar: string): LogSource[] {
   const sources: LogSource[] = [];
   for (const log of logs) {
+    if (log.container === sidecar) {
+      throw new Error(`container "${sidecar}" cannot read its own log files, got it as 'container' of a log; name the container that writes them`);
+    }
     const path = directory(log);
     if (sources.some((other) => other.container === log.container && other.path === path)) {
       throw new Error(`log directory of container "${log.container}" is given twice, got "${path}"; give it once, with all 'files'`);

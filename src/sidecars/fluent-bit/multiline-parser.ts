@@ -50,7 +50,7 @@ export class FluentBitMultilineParser {
    */
   public static regex(name: string, options: FluentBitMultilineOptions): FluentBitMultilineParser {
     checkParserName('multiline parser', name);
-    if (BUILT_IN.includes(name)) {
+    if (BUILT_IN_MULTILINE_PARSERS.includes(name)) {
       throw new Error(`multiline parser "${name}" is built into Fluent Bit already; give yours another name`);
     }
     const states = options.rules.map((rule) => rule.state);
@@ -74,4 +74,4 @@ export class FluentBitMultilineParser {
   private constructor(public readonly name: string, /** @internal */ public readonly _definition?: object) {}
 }
 
-const BUILT_IN = ['java', 'go', 'python', 'ruby', 'docker', 'cri'];
+export const BUILT_IN_MULTILINE_PARSERS: readonly string[] = ['java', 'go', 'python', 'ruby', 'docker', 'cri'];

@@ -1,4 +1,5 @@
-import { Entry } from './entry';
+import { Entry, Setting } from './entry';
+import { BUILT_IN_MULTILINE_PARSERS } from './multiline-parser';
 import { FluentBitParser, IMAGE_PARSERS } from './parser';
 import { FluentBitServiceOptions, HTTP_PORT } from './service';
 import { carriesCredential } from '../plain-secrets';
@@ -56,15 +57,27 @@ export function collectParsers(all: readonly FluentBitParser[]): FluentBitParser
   return parsers;
 }
 
-/** Parsers that settings of custom plugins name: Fluent Bit runs on without one that it does not know. */
+/**
+ * Parsers that settings of custom plugins name: Fluent Bit runs on without a parser that it does not know, and exits without a
+ * multiline parser.
+ */
 export function checkParserNames(entries: readonly Entry[], parsers: readonly FluentBitParser[]): void {
   const known = parsers.map((p) => p.name);
+  const multiline = [...BUILT_IN_MULTILINE_PARSERS, ...entries.flatMap((entry) => entry.multilineParsers ?? []).map((p) => p.name)];
   for (const { plugin, settings } of entries) {
     if (plugin === 'tail' || plugin === 'parser') {
-      const unknown = [settings.parser ?? []].flat().find((name) => !known.includes(String(name)));
-      if (unknown !== undefined) {
-        throw new Error(`plugin "${plugin}" names a parser that is not defined, got "${unknown}"; give it in 'parsers'`);
-      }
+      refuseUnknown(plugin, 'parser', settings.parser, known, 'give it in \'parsers\'');
     }
+    if (plugin === 'tail' || plugin === 'multiline') {
+      refuseUnknown(plugin, 'multiline parser', settings['multiline.parser'], multiline, `name one of ${multiline.map((name) => `"${name}"`).join(', ')}`);
+    }
+  }
+}
+
+function refuseUnknown(plugin: string, what: string, setting: Setting | undefined, known: readonly string[], repair: string): void {
+  const named = [setting ?? []].flat().flatMap((names) => String(names).split(',')).map((name) => name.trim());
+  const unknown = named.find((name) => !known.includes(name) && !name.includes('${'));
+  if (unknown !== undefined) {
+    throw new Error(`plugin "${plugin}" names a ${what} that is not defined, got "${unknown}"; ${repair}`);
   }
 }

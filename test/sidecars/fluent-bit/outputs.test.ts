@@ -154,6 +154,19 @@ describe('bad input', () => {
       'output "nats" has a \'host\' that is no setting, got {"a":1}; give text, a number, true, false or a list of texts'],
     ['an option among the settings', () => FluentBitOutput.custom('nats', { settings: { Match: 'a' } }),
       'output "nats" has \'Match\' among its \'settings\', got "a"; give it as an option of its own'],
+    ['a misspelt plugin', () => FluentBitOutput.custom('opensearhc'),
+      'Fluent Bit has no output of that name, got "opensearhc"; did you mean "opensearch", or set \'unchecked\' for a plugin of your own image'],
+    ['a plugin without what it needs', () => FluentBitOutput.custom('s3', { settings: { region: 'r' } }),
+      'output "s3" lacks what it does not start without, got no \'bucket\'; give it, see https://docs.fluentbit.io/manual/data-pipeline/outputs/s3'],
+    ['a plugin without one of several that it needs', () => FluentBitOutput.custom('cloudwatch_logs', { settings: { region: 'r', log_group_name: 'g' } }),
+      'output "cloudwatch_logs" lacks what it does not start without, got no \'log_stream_prefix\' or \'log_stream_name\'; give it, ' +
+      'see https://docs.fluentbit.io/manual/data-pipeline/outputs/cloudwatch'],
+    ['a URL as the host', () => FluentBitOutput.loki({ host: 'https://loki.acme.io' }),
+      'output "loki" has a bad \'host\', got "https://loki.acme.io"; give a name or an address, and the port in \'port\''],
+    ['a host with its port', () => FluentBitOutput.loki({ host: 'loki:3100' }),
+      'output "loki" has a bad \'host\', got "loki:3100"; give a name or an address, and the port in \'port\''],
+    ['a host with a login', () => FluentBitOutput.http({ host: 'https://shop:abc@acme.io' }),
+      'output "http" has a bad \'host\', got "...@acme.io"; give a name or an address, and the port in \'port\''],
     ['a plugin without a name', () => FluentBitOutput.custom(''), 'output has no name, got ""; give the name of a plugin, such as "nats"'],
     ['a certificate without its key', () => FluentBitOutput.loki({ host: HOST, tlsCrtFile: '/tls.crt' }),
       'output "loki" has half of a client\'s certificate, got only \'tlsCrtFile\'; give both \'tlsCrtFile\' and \'tlsKeyFile\''],
@@ -176,6 +189,22 @@ describe('bad input', () => {
 
   test('an error about a secret does not repeat it', () => {
     expect(() => FluentBitOutput.datadog({ apikey: 'hunter2' as any })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
+  });
+
+  test.each(['::1', 'fd00::10', '10.0.0.1', 'loki.monitoring.svc.cluster.local', '${LOKI}'])('%s is a host', (host) => {
+    expect(() => FluentBitOutput.loki({ host })).not.toThrow();
+  });
+
+  test('plugins that nobody knows, and names in capitals, are taken', () => {
+    const { pipeline } = configured({
+      outputs: [
+        FluentBitOutput.custom('acme_lake'),
+        FluentBitOutput.custom('gstdout', { unchecked: true }),
+        FluentBitOutput.custom('S3', { settings: { Bucket: 'logs' } }),
+      ],
+    });
+
+    expect(pipeline.outputs).toMatchObject([{ name: 'acme_lake' }, { name: 'gstdout' }, { name: 's3', bucket: 'logs', store_dir: '/var/lib/fluent-bit/s3-0' }]);
   });
 
   test('keys of a newer Fluent Bit can be forced', () => {

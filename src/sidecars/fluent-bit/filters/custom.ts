@@ -6,5 +6,5 @@ import { Entry } from '../entry';
 export interface FluentBitCustomFilterOptions extends FluentBitFilterOptions, FluentBitCustomOptions {}
 
 export function customFilter(plugin: string, options: FluentBitCustomFilterOptions): Entry {
-  return filterEntry(plugin, options, customSettings('filter', plugin, options), { unchecked: options.unchecked });
+  return filterEntry(plugin.toLowerCase(), options, customSettings('filter', plugin, options), { unchecked: options.unchecked });
 }

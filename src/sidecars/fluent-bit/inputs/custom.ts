@@ -20,5 +20,5 @@ export interface FluentBitCustomInputOptions extends FluentBitCustomOptions {
 
 export function customInput(plugin: string, options: FluentBitCustomInputOptions): Entry {
   const own = customSettings('input', plugin, options);
-  return { plugin, settings: { alias: options.alias, tag: options.tag, ...own }, unchecked: options.unchecked };
+  return { plugin: plugin.toLowerCase(), settings: { alias: options.alias, tag: options.tag, ...own }, unchecked: options.unchecked };
 }

@@ -6,5 +6,5 @@ import { FluentBitOutputOptions, outputEntry } from './output-options';
 export interface FluentBitCustomOutputOptions extends FluentBitOutputOptions, FluentBitCustomOptions {}
 
 export function customOutput(plugin: string, options: FluentBitCustomOutputOptions): Entry {
-  return outputEntry(plugin, options, customSettings('output', plugin, options), { unchecked: options.unchecked });
+  return outputEntry(plugin.toLowerCase(), options, customSettings('output', plugin, options), { unchecked: options.unchecked });
 }

@@ -28,6 +28,7 @@ export const FILTERS: Readonly<Record<string, PluginSchema>> = {
   },
   lua: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/filters/lua',
+    required: [['call'], ['code', 'script']],
     keys: keys({ text: 'script call code type_int_key type_array_key', boolean: 'protected_mode time_as_table enable_flb_null' }),
   },
   throttle: {

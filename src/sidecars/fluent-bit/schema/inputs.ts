@@ -21,6 +21,7 @@ const LISTENER_KEYS: Keys = keys({
 export const INPUTS: Readonly<Record<string, PluginSchema>> = {
   tail: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/inputs/tail',
+    required: [['path']],
     keys: keys({
       text: 'path path_key exclude_path offset_key ignore_older db key tag_regex multiline.parser parser parser_firstline docker_mode_parser',
       boolean: 'read_from_head read_newly_discovered_files_from_head skip_long_lines skip_empty_lines truncate_long_lines db.locking ' +

@@ -3,10 +3,14 @@ export type KeyType = 'text' | 'boolean' | 'integer' | 'number' | 'size' | 'time
 
 export type Keys = Readonly<Record<string, KeyType>>;
 
+export type Section = 'input' | 'filter' | 'output';
+
 /** A plugin's own keys, and the page that documents them. */
 export interface PluginSchema {
   readonly page: string;
   readonly keys: Keys;
+  /** Keys without which Fluent Bit exits; where one of several will do, they are in one list. */
+  readonly required?: readonly (readonly string[])[];
   /** Keys that begin like this are passed on to something else. */
   readonly prefix?: string;
 }

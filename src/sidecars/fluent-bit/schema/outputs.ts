@@ -58,6 +58,7 @@ export const OUTPUTS: Readonly<Record<string, PluginSchema>> = {
   opensearch: { page: 'https://docs.fluentbit.io/manual/data-pipeline/outputs/opensearch', keys: SEARCH_KEYS },
   cloudwatch_logs: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/outputs/cloudwatch',
+    required: [['region'], ['log_group_name'], ['log_stream_prefix', 'log_stream_name']],
     keys: keys({
       text: 'region log_group_name log_group_template log_stream_name log_stream_prefix log_stream_template log_key log_format role_arn ' +
         'endpoint sts_endpoint external_id profile extra_user_agent metric_namespace metric_dimensions log_group_class',
@@ -67,6 +68,7 @@ export const OUTPUTS: Readonly<Record<string, PluginSchema>> = {
   },
   s3: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/outputs/s3',
+    required: [['bucket']],
     keys: keys({
       text: 'bucket region json_date_key s3_key_format s3_key_format_tag_delimiters store_dir role_arn external_id endpoint sts_endpoint ' +
         'profile canned_acl content_type log_key storage_class',
@@ -99,6 +101,7 @@ export const OUTPUTS: Readonly<Record<string, PluginSchema>> = {
   },
   datadog: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/outputs/datadog',
+    required: [['apikey']],
     keys: keys({
       text: 'apikey proxy provider json_date_key tag_key dd_service dd_source dd_tags dd_message_key dd_hostname site',
       boolean: 'include_tag_key',
@@ -151,6 +154,7 @@ export const OUTPUTS: Readonly<Record<string, PluginSchema>> = {
   },
   kafka: {
     page: 'https://docs.fluentbit.io/manual/data-pipeline/outputs/kafka',
+    required: [['brokers'], ['topics']],
     prefix: 'rdkafka.',
     keys: keys({
       text: 'brokers topics topic_key message_key message_key_field timestamp_key client_id group_id raw_log_key schema_str schema_id',

@@ -1,34 +1,48 @@
 import { FILTER_KEYS, FILTERS } from './filters';
 import { INPUT_KEYS, INPUTS } from './inputs';
-import { Keys, KeyType, PluginSchema } from './keys';
+import { Keys, KeyType, PluginSchema, Section } from './keys';
 import { OUTPUT_KEYS, OUTPUTS } from './outputs';
+import { PLUGIN_NAMES } from './plugin-names';
 import { nearest } from '../../../checks/nearest';
 import { FromEnv, Setting, Settings } from '../entry';
-
-export type Section = 'input' | 'filter' | 'output';
 
 const COMMON: Readonly<Record<Section, Keys>> = { input: INPUT_KEYS, filter: FILTER_KEYS, output: OUTPUT_KEYS };
 const PLUGINS: Readonly<Record<Section, Readonly<Record<string, PluginSchema>>>> = { input: INPUTS, filter: FILTERS, output: OUTPUTS };
 
 /**
- * Finds what makes Fluent Bit exit, and with it keeps the whole pod from starting: keys that the plugin does not know and
- * values that it cannot read. Of a plugin that is not in the tables, only the common keys are checked.
+ * Finds what makes Fluent Bit exit, and with it keeps the whole pod from starting: misspelt plugins, keys that the plugin does
+ * not know or needs, and values that it cannot read. Of a plugin that is not in the tables, only the common keys are checked.
  *
  * @throws on the first mistake
  */
 export function validatePlugin(section: Section, plugin: string, settings: Settings): void {
   const schema = PLUGINS[section][plugin];
+  if (!schema && !PLUGIN_NAMES[section].includes(plugin)) {
+    refuseMisspelling(section, plugin);
+  }
   const known = { ...COMMON[section], ...schema?.keys };
   for (const [key, value] of Object.entries(settings)) {
     if (value === undefined) {
       continue;
     }
-    const type = known[key.toLowerCase()];
+    const type = known[key];
     if (type !== undefined) {
       validateValue(`${section} "${plugin}"`, key, type, value);
     } else if (schema && !(schema.prefix && key.startsWith(schema.prefix))) {
       throw new Error(`${section} "${plugin}" knows no such key, got "${key}"; ${didYouMean(key, Object.keys(known))}, see ${schema.page}`);
     }
+  }
+  const missing = schema?.required?.find((keys) => keys.every((key) => settings[key] === undefined));
+  if (missing) {
+    throw new Error(`${section} "${plugin}" lacks what it does not start without, got no '${missing.join('\' or \'')}'; give it, see ${schema!.page}`);
+  }
+}
+
+/** It may be a plugin of the user's own image; one that is nearly called like one of Fluent Bit's is more likely a mistake. */
+function refuseMisspelling(section: Section, plugin: string): void {
+  const near = nearest(plugin, PLUGIN_NAMES[section]);
+  if (near !== undefined) {
+    throw new Error(`Fluent Bit has no ${section} of that name, got "${plugin}"; did you mean "${near}", or set 'unchecked' for a plugin of your own image`);
   }
 }
 
@@ -65,6 +79,10 @@ function validateValue(what: string, key: string, type: KeyType, value: Setting)
   const text = String(value);
   if (key === 'port' && !(Number(text) >= 1 && Number(text) <= 65535)) {
     throw refused('give a port from 1 to 65535');
+  }
+  if (key === 'host' && /[\s/@]|^[^:]*:\d*$/.test(text)) {
+    // what stands in front of an "@" may be a password
+    throw new Error(`${what} has a bad 'host', got ${JSON.stringify(text.replace(/^.*@/, '...@'))}; give a name or an address, and the port in 'port'`);
   }
   if (typeof type !== 'string') {
     if (!type.some((choice) => choice.toLowerCase() === text.toLowerCase())) {
