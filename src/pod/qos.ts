@@ -30,7 +30,7 @@ function classOf(parts: readonly { readonly requests: Amounts; readonly limits: 
       allLimited &&= limit > 0n;
     }
   }
-  if (COMPUTE.every((name) => requests.get(name) === 0n && limits.get(name) === 0n)) {
+  if (COMPUTE.every((name) => !requests.get(name) && !limits.get(name))) {
     return 'BestEffort';
   }
   return allLimited && COMPUTE.every((name) => requests.get(name) === limits.get(name)) ? 'Guaranteed' : 'Burstable';

@@ -65,6 +65,7 @@ describe('quality of service', () => {
   const limited = (name: string): ContainerSpec => ({ name, resources: full });
 
   test.each<[string, PodSpec, string]>([
+    ['no container', {}, 'BestEffort'],
     ['nothing asked for', { containers: [{}] }, 'BestEffort'],
     ['cpu and memory limited everywhere', { initContainers: [limited('s')], containers: [limited('a')] }, 'Guaranteed'],
     ['a sidecar without limits', { initContainers: [{ name: 's', restartPolicy: 'Always' }], containers: [limited('a')] }, 'Burstable'],
