@@ -16,6 +16,9 @@ export interface JudgedPod {
 /** So that memory does not grow with the input. */
 const MOST_REMEMBERED = 1_000;
 
+/** Where so many manifests in a row were like none before, looking for their likes costs more than it saves. */
+const MOST_STRANGERS = 250;
+
 /**
  * Checks one manifest after the other, with the findings of `checkManifest`. An app or a repository has many workloads that differ in
  * nothing but their names, and most rules cannot tell these apart, since all that they are given is the pod without its
@@ -27,6 +30,7 @@ export class ManifestChecker {
   private readonly namespaces: Namespaces;
   /** Each as the text of everything that the common rules were given. */
   private readonly clean = new Set<string>();
+  private strangers = 0;
 
   /** @param neighbours must stay the same */
   constructor(private readonly rules: readonly Rule[], private readonly neighbours: Neighbours) {
@@ -44,12 +48,14 @@ export class ManifestChecker {
 
   /** The pod of an object and what rules say of it, before anybody's acknowledgement; undefined for an object without a pod. Never throws. */
   judge(manifest: Manifest, version: KubernetesVersion): JudgedPod | undefined {
-    const parts = splitOffNames(manifest);
+    const parts = this.strangers < MOST_STRANGERS ? splitOffNames(manifest) : undefined;
     const text = parts && textOf([version, parts.nameless]);
     const known = text !== undefined && this.clean.has(text) ? readRenamedPod(manifest, parts!.names, version, this.namespaces) : undefined;
     if (known?.injections.length === 0) {
+      this.strangers = 0;
       return { pod: known, findings: runRules(known, this.individual, this.neighbours) };
     }
+    this.strangers++;
     const pod = readPod(manifest, version, this.namespaces);
     if (!pod) {
       return undefined;

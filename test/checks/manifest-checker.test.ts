@@ -51,6 +51,17 @@ test('a rule looks once at clean pods that differ in nothing but names, and sees
   expect(rule.seen).toEqual(['']);
 });
 
+test('where hundreds of manifests in a row have no like, rules are given whole pods again', () => {
+  const rule = observedRule('common');
+  const checker = new ManifestChecker([rule], NO_NEIGHBOURS);
+
+  for (let i = 0; i < 251; i++) {
+    checker.check(named(`pod-${i}`, { terminationGracePeriodSeconds: i }), VERSION);
+  }
+
+  expect(rule.seen.slice(-2)).toEqual(['', 'pod-250']);
+});
+
 test('a rule that goes by names looks at every pod', () => {
   const rule = observedRule('by-name', { goesByName: true });
   const checker = new ManifestChecker([rule, observedRule('common')], NO_NEIGHBOURS);
