@@ -55,7 +55,9 @@ export class ManifestChecker {
       this.strangers = 0;
       return { pod: known, findings: runRules(known, this.individual, this.neighbours) };
     }
-    this.strangers++;
+    if (text !== undefined) {
+      this.strangers++;
+    }
     const pod = readPod(manifest, version, this.namespaces);
     if (!pod) {
       return undefined;
