@@ -30,8 +30,9 @@ export class RenderedPod {
     }
     this.template = level;
     this.spec = set(this.template, 'spec', { ...this.template.spec });
-    this.initContainers = (this.spec.initContainers ?? []).map((c: any) => ({ ...c }));
-    this.containers = (this.spec.containers ?? []).map((c: any) => ({ ...c }));
+    this.initContainers = this.list('initContainers').map((c: any) => ({ ...c }));
+    this.containers = this.list('containers').map((c: any) => ({ ...c }));
+    this.list('volumes');
   }
 
   /** A container by name, whichever list it is in. */
@@ -97,6 +98,17 @@ export class RenderedPod {
       set(this.spec, 'initContainers', this.initContainers);
     }
     return this.manifest;
+  }
+
+  /** A list of the pod; what is none is an error, and left out so that the rest can be done. */
+  private list(field: 'initContainers' | 'containers' | 'volumes'): any[] {
+    const value = this.spec[field] ?? [];
+    if (Array.isArray(value)) {
+      return value;
+    }
+    this.errors.push(`"${field}" of the pod is no list, got ${JSON.stringify(value)}; write a list`);
+    set(this.spec, field, []);
+    return [];
   }
 
   private required(name: string, purpose: string): any | undefined {

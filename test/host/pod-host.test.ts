@@ -91,6 +91,17 @@ describe.each<[string, () => { chart: Chart; host: PodHost }]>([
   });
 });
 
+test.each([
+  [{ containers: 'app' }, '"containers" of the pod is no list, got "app"; write a list'],
+  [{ containers: [], initContainers: { migrate: {} } }, '"initContainers" of the pod is no list, got {"migrate":{}}; write a list'],
+  [{ containers: [], volumes: 5 }, '"volumes" of the pod is no list, got 5; write a list'],
+])('a pod without the lists that it should have is an error: %j', (spec, error) => {
+  const host = PodHost.of(new ApiObject(newChart(), 'object', { apiVersion: 'v1', kind: 'Pod', spec } as any));
+  host.amend((pod) => pod.addVolume({ name: 'x', emptyDir: {} }));
+
+  expect(host.hook.render().errors).toEqual([error]);
+});
+
 test('keys are sorted as cdk8s sorts them', () => {
   const deployment = newDeployment();
   const host = PodHost.of(deployment);
