@@ -8,14 +8,15 @@ import { Rule } from '../rule';
 
 const MAX_ANNOTATIONS = 256 * 1024;
 const MAX_CRON_JOB_NAME = 52;
+const MAX_LABEL_VALUE = 63;
 
 export const rule: Rule = {
   id: 'metadata-is-valid',
   category: 'admission',
   severity: 'error',
   title: 'Give objects a well-formed name, labels and annotations',
-  why: 'The API server refuses an object without a name, a name that is no DNS subdomain (of a StatefulSet no DNS label, of a CronJob longer than 52 characters), ' +
-    'and labels and annotations of a wrong form or of more than 256 KiB (https://kubernetes.io/docs/concepts/overview/working-with-objects/).',
+  why: 'The API server refuses an object without a name, a name that is no DNS subdomain (of a StatefulSet no DNS label, of a CronJob longer than 52 characters, ' +
+    'of a Job longer than 63), and labels and annotations of a wrong form or of more than 256 KiB (https://kubernetes.io/docs/concepts/overview/working-with-objects/).',
   fix: 'correct the metadata',
   bad: `
     apiVersion: v1
@@ -43,6 +44,7 @@ export const rule: Rule = {
       complain(complaints, 'object', 'metadata.namespace', `has a namespace that ${namespaceFault}`, metadata.namespace, 'correct the namespace');
     }
     checkMaps(complaints, 'object', metadata, 'metadata');
+    checkJobLabel(complaints, pod, metadata.name);
     if (pod.templateField !== '') {
       // the server leaves "metadata" out of these paths
       checkMaps(complaints, 'pod template', pod.metadata, pod.templateField);
@@ -75,6 +77,14 @@ function indexedJobFault(pod: PodView, name: string): string | undefined {
   const completions = spec?.completions ?? 1;
   return spec?.completionMode === 'Indexed' && completions > 0 && labelFault(`${name}-${completions - 1}`)
     ? 'makes no host names of pods together with their index' : undefined;
+}
+
+// generateSelector of pkg/registry/batch/job puts the name into a label of the pods
+function checkJobLabel(to: Complaint[], pod: PodView, name = ''): void {
+  if (pod.object.kind === 'Job' && name.length > MAX_LABEL_VALUE && !pod.jobSpec?.manualSelector) {
+    complain(to, 'job', `${pod.templateField}.labels`, `has a name that is longer than the ${MAX_LABEL_VALUE} characters of the label "job-name" of its pods`, name,
+      'shorten \'metadata.name\'');
+  }
 }
 
 function checkMaps(to: Complaint[], about: string, { labels, annotations }: Metadata, field: string): void {

@@ -1,6 +1,7 @@
 import { PodView } from '../../pod/pod-view';
 import { complain, oneOf, REFUSED } from '../complain';
 import { Complaint } from '../finding';
+import { checkHostProcess } from '../host-process';
 import { Rule } from '../rule';
 import { checkAppArmor, checkId, checkSeccomp, checkWindowsOptions } from '../security-profiles';
 
@@ -17,7 +18,8 @@ export const rule: Rule = {
   severity: 'error',
   title: 'Give the pod a security context without contradictions',
   why: 'The API server refuses ids outside 0 to 2147483647, unknown policies and profile types, sysctls of a wrong form, a process namespace that is to be shared ' +
-    'with the containers and with the node, and a user namespace together with one of the node\'s namespaces ' +
+    'with the containers and with the node, a user namespace together with one of the node\'s namespaces, ' +
+    'and host process containers of Windows beside others or without the node\'s network ' +
     '(https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context).',
   fix: 'correct the security context',
   bad: `
@@ -41,6 +43,7 @@ export const rule: Rule = {
     if (spec.hostUsers === false) {
       checkHostNamespaces(complaints, pod);
     }
+    checkHostProcess(complaints, pod);
     if (spec.securityContext) {
       checkContext(complaints, spec.securityContext, `${pod.field}.securityContext`);
     }

@@ -11,6 +11,9 @@ testRule(rule, {
     'labels and annotations': pod({ containers: [{ name: 'app' }] }, '1.36', { labels: { 'acme.io/team': 'orders', 'empty': '' }, annotations: { 'acme.io/Team': 'any text' } }),
     'a generated name': named('Deployment', { generateName: 'orders-' }),
     'dots in the name of a deployment': named('Deployment', { name: 'a.b' }),
+    'a job whose name just fits a label': named('Job', { name: 'a'.repeat(63) }),
+    'a job with a long name and a selector of its own': named('Job', { name: 'a'.repeat(64) }, { manualSelector: true }),
+    'a deployment with a long name': named('Deployment', { name: 'a'.repeat(64) }),
     'annotations just below the limit': annotated({ a: 'x'.repeat(256 * 1024 - 1) }),
   },
   invalid: {
@@ -19,6 +22,10 @@ testRule(rule, {
     'a generated name of a wrong form': { pod: named('Deployment', { generateName: 'A-' }), complaints: [{ field: 'metadata.generateName' }, { field: 'metadata.name' }] },
     'dots in the name of a stateful set': { pod: named('StatefulSet', { name: 'a.b' }), complaints: [{ field: 'metadata.name' }] },
     'a cron job with a long name': { pod: named('CronJob', { name: 'a'.repeat(53) }), complaints: [{ field: 'metadata.name' }] },
+    'a job whose name does not fit the label of its pods': {
+      pod: named('Job', { name: 'a'.repeat(64) }),
+      complaints: [{ field: 'spec.template.labels', message: expect.stringMatching(/^job has a name that is longer than the 63 characters/) }],
+    },
     'an indexed job whose host names would be too long': {
       pod: named('Job', { name: 'a'.repeat(61) }, { completionMode: 'Indexed', completions: 11 }),
       complaints: [{ field: 'metadata.name' }],

@@ -5,6 +5,10 @@ import { podWith } from '../workloads';
 const context = (securityContext: object) => podWith({ securityContext });
 const at = 'spec.securityContext';
 
+const hostProcess = (value: boolean) => ({ securityContext: { windowsOptions: { hostProcess: value } } });
+const withSidecar = (sidecar: object, rest: object) =>
+  podWith({ initContainers: [{ name: 'proxy', restartPolicy: 'Always', ...sidecar }], containers: [{ name: 'app' }], ...rest });
+
 testRule(rule, {
   valid: {
     'all settings': context({
@@ -20,6 +24,8 @@ testRule(rule, {
     }),
     'a shared process namespace': podWith({ shareProcessNamespace: true }),
     'the node\'s user namespace with its network': podWith({ hostUsers: true, hostNetwork: true }),
+    'host process containers on the node\'s network': withSidecar({}, { hostNetwork: true, ...hostProcess(true) }),
+    'no host process container, said of the pod': withSidecar({}, hostProcess(false)),
   },
   invalid: {
     'the node\'s processes and shared ones': {
@@ -41,6 +47,18 @@ testRule(rule, {
     'sysctls of a wrong form or twice': {
       pod: context({ sysctls: [{ name: 'net.x', value: '1' }, { name: 'net.x', value: '2' }, { name: 'Net', value: '1' }] }),
       complaints: [{ field: `${at}.sysctls[1].name` }, { field: `${at}.sysctls[2].name` }],
+    },
+    'a host process sidecar beside another container': {
+      pod: withSidecar(hostProcess(true), { hostNetwork: true }),
+      complaints: [{ field: 'spec', message: 'pod has host process containers beside others' }],
+    },
+    'host process containers without the node\'s network': {
+      pod: withSidecar({}, hostProcess(true)),
+      complaints: [{ field: 'spec.hostNetwork', message: 'pod has host process containers without the node\'s network' }],
+    },
+    'a sidecar that contradicts its pod': {
+      pod: withSidecar(hostProcess(false), { hostNetwork: true, ...hostProcess(true) }),
+      complaints: [{ container: 'proxy', field: 'spec.initContainers[0].securityContext.windowsOptions.hostProcess' }, { field: 'spec' }],
     },
     'profiles of a wrong form': {
       pod: context({ seccompProfile: { type: 'Localhost' }, appArmorProfile: { type: 'unconfined' } }),
