@@ -55,7 +55,7 @@ export const rule: Rule = {
     return pod.sidecars.flatMap((sidecar): Complaint[] => {
       const config = isFluentBit(sidecar) ? fluentBitConfig(pod, sidecar, others) : undefined;
       return config?.inputs.flatMap((input): Complaint[] => {
-        const seconds = Number(input.get('refresh_interval') ?? DEFAULT_SECONDS);
+        const seconds = Number.parseFloat(input.get('refresh_interval') ?? `${DEFAULT_SECONDS}`);
         return input.get('name')?.toLowerCase() === 'tail' && seconds > LONGEST_SECONDS ? [{
           message: `container "${sidecar.name}" finds new files of ${input.get('path') ?? 'its tail input'} only every ${seconds}s, got refresh_interval ` +
             (input.get('refresh_interval') ?? 'not set'),

@@ -28,5 +28,10 @@ testRule(rule, {
       others: tail(', Refresh_Interval: 10'),
       complaints: [{ message: 'container "logs" finds new files of /var/log/app/*.log only every 10s, got refresh_interval 10' }],
     },
+    'a number with its unit': {
+      pod: fluentBitPod(),
+      others: tail(', refresh_interval: 30s'),
+      complaints: [{ message: 'container "logs" finds new files of /var/log/app/*.log only every 30s, got refresh_interval 30s' }],
+    },
   },
 });
