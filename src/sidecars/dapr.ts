@@ -3,6 +3,8 @@ import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { checkedHost } from './checked-host';
 import { proxyResources } from './mesh-proxy/proxy-resources';
+import { refusePlainVariables } from './plain-secrets';
+import { checkPort } from './port-number';
 import { wholeSeconds } from './seconds';
 import { SynthChecks } from './synth-checks';
 import { RenderedPod } from '../host/rendered-pod';
@@ -150,10 +152,11 @@ function check({ appId, appPort, metricsPort = 9090, annotations = {} }: DaprSid
     throw new Error(`'appId' is no DNS label, got "${appId}"; give at most 63 lower-case letters, digits and "-"`);
   }
   for (const [prop, port] of [['appPort', appPort], ['metricsPort', metricsPort]] as const) {
-    if (port !== undefined && (!Number.isInteger(port) || port < 1 || port > 65535)) {
-      throw new Error(`'${prop}' is no port, got ${port}; give one from 1 to 65535`);
+    if (port === undefined) {
+      continue;
     }
-    if (port !== undefined && OWN_PORTS.includes(port)) {
+    checkPort(`'${prop}'`, port);
+    if (OWN_PORTS.includes(port)) {
       throw new Error(`'${prop}' is a port that Dapr itself listens on, got ${port}; give one other than ${OWN_PORTS.join(', ')}`);
     }
   }
@@ -168,6 +171,15 @@ function check({ appId, appPort, metricsPort = 9090, annotations = {} }: DaprSid
       throw new Error(`annotation "${key}" is set by the construct, got "${value}"; use its own props`);
     }
   }
+  refusePlainVariables(NAME, variablesOf(annotations[`${PREFIX}env`] ?? ''));
+}
+
+/** What "dapr.io/env" gives the container, such as "LOG=debug,ZONE=a". */
+function variablesOf(list: string): Record<string, kplus.EnvValue> {
+  return Object.fromEntries(list.split(',').map((pair): [string, kplus.EnvValue] => {
+    const [name, ...value] = pair.split('=');
+    return [name.trim(), kplus.EnvValue.fromValue(value.join('='))];
+  }));
 }
 
 const BY_PROPS = new Set(['app-port', 'app-protocol', 'config', 'metrics-port', 'graceful-shutdown-seconds',

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { GitSyncSidecarProps } from './git-sync-props';
 import { NativeSidecar } from './native-sidecar';
 import { NativeSidecarProps } from './native-sidecar-props';
-import { refusePlainArguments, refusePlainVariables, requireSecret } from './plain-secrets';
+import { carriesCredential, refusePlainArguments, refusePlainVariables, requireSecret } from './plain-secrets';
 import { wholeSeconds } from './seconds';
 import { volumeName } from './volume-name';
 import { PodHost } from '../host/pod-host';
@@ -104,11 +104,11 @@ function mountDirectories(sidecar: GitSyncSidecar, host: PodHost, directory: str
 const OWN = /^--?(repo|ref|root|link|period|max-failures|http-bind|username|password|password-file|ssh-[\w-]*|one-time|branch|rev|dest)(=|$)/;
 
 function check(name: string, directory: string, props: GitSyncSidecarProps): void {
-  const { repository, containers, image = IMAGE, username, password, ssh, args = [], envVariables } = props;
+  const { repository, containers, image = IMAGE, period, username, password, ssh, args = [], envVariables } = props;
   if (containers.length === 0) {
     throw new Error(`container "${name}" fetches files that nobody reads, got 'containers' []; name the containers that read them`);
   }
-  if (/^[a-z+]+:\/\/[^/@]*:[^/@]*@/.test(repository)) {
+  if (carriesCredential(repository)) {
     throw new Error(`container "${name}" has a credential in plain text, got it in 'repository'; give 'username' and 'password'`);
   }
   const isSsh = /^(ssh:\/\/|[\w.-]+@[\w.-]+:)\S+$/.test(repository);
@@ -121,6 +121,9 @@ function check(name: string, directory: string, props: GitSyncSidecarProps): voi
   }
   if ((username === undefined) !== (password === undefined)) {
     throw new Error(`container "${name}" logs in with half of what it takes, got ${username === undefined ? '\'password\'' : '\'username\''} alone; give both`);
+  }
+  if (period && period.toMilliseconds() === 0) {
+    throw new Error(`'period' of container "${name}" is no time between two looks at the repository, got 0s; give a second at least`);
   }
   if (!/^(\/[\w.-]+)+$/.test(directory)) {
     throw new Error(`container "${name}" has no absolute directory for its files, got "${directory}"; give one such as "/git"`);

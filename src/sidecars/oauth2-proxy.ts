@@ -5,6 +5,7 @@ import { NativeSidecar } from './native-sidecar';
 import { NativeSidecarProps } from './native-sidecar-props';
 import { OAuth2ProxyServiceOptions, OAuth2ProxySidecarProps } from './oauth2-proxy-props';
 import { refusePlainArguments, refusePlainVariables, requireSecret } from './plain-secrets';
+import { checkPort } from './port-number';
 
 /**
  * OAuth2 Proxy as a native sidecar in front of a port of the app. Only requests of users who have logged in reach the app
@@ -105,6 +106,7 @@ const OWN = /^--?(http-address|https-address|upstream|provider|oidc-issuer-url|c
 
 function check(name: string, port: number, props: OAuth2ProxySidecarProps): void {
   const { upstreamPort, provider = 'oidc', issuerUrl, emailDomains, args = [], envVariables } = props;
+  checkPort(`'upstreamPort' of container "${name}"`, upstreamPort);
   if (port === upstreamPort) {
     throw new Error(`container "${name}" cannot listen on the app's own port, got ${port} as 'port' and 'upstreamPort'; give another 'port', and let Services target it`);
   }

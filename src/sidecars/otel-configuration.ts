@@ -25,6 +25,7 @@ export function completeConfiguration(
   container: string, config: Settings, healthPort: number, variables: ReadonlySet<string>,
 ): CompleteConfiguration {
   checkPipelines(container, config);
+  checkExtensions(container, config);
   refusePlainSettings(container, config, '${env:NAME}');
   checkVariables(container, config, variables);
   const { health_check: given } = config.extensions ?? {};
@@ -74,6 +75,9 @@ function checkPipelines(container: string, config: Settings): void {
     throw new Error(`container "${container}" has no pipeline, got 'config' without "service.pipelines"; give at least one`);
   }
   for (const [name, pipeline] of pipelines) {
+    if (!/^(traces|metrics|logs|profiles)(\/.+)?$/.test(name)) {
+      throw new Error(`pipeline of container "${container}" has no signal in its name, got "${name}"; begin it with "traces", "metrics", "logs" or "profiles"`);
+    }
     for (const kind of ['receivers', 'processors', 'exporters'] as const) {
       const used: readonly string[] = pipeline?.[kind] ?? [];
       const defined = [...Object.keys(config[kind] ?? {}), ...kind === 'processors' ? [MEMORY_LIMITER] : Object.keys(config.connectors ?? {})];
@@ -88,10 +92,18 @@ function checkPipelines(container: string, config: Settings): void {
   }
 }
 
+function checkExtensions(container: string, config: Settings): void {
+  const defined = ['health_check', ...Object.keys(config.extensions ?? {})];
+  const missing = (config.service.extensions ?? []).find((extension: string) => !defined.includes(extension));
+  if (missing !== undefined) {
+    throw new Error(`service of container "${container}" names an extension that is not defined, got "${missing}"; define it under "extensions"`);
+  }
+}
+
 function checkVariables(container: string, config: Settings, variables: ReadonlySet<string>): void {
-  for (const [, name] of JSON.stringify(config).matchAll(/(?<!\$)\$\{env:([A-Za-z_]\w*)\}/g)) {
+  for (const [reference, name] of JSON.stringify(config).matchAll(/(?<!\$)\$\{(?:env:)?([A-Za-z_]\w*)\}/g)) {
     if (!variables.has(name)) {
-      throw new Error(`configuration of container "${container}" refers to a variable that is not set, got "\${env:${name}}"; give it in 'envVariables'`);
+      throw new Error(`configuration of container "${container}" refers to a variable that is not set, got "${reference}"; give it in 'envVariables'`);
     }
   }
 }

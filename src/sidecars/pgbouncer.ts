@@ -7,6 +7,7 @@ import { NativeSidecar } from './native-sidecar';
 import { NativeSidecarProps } from './native-sidecar-props';
 import { PgBouncerDatabase, PgBouncerPoolMode, PgBouncerSidecarProps } from './pgbouncer-props';
 import { isCredential, refusePlainVariables } from './plain-secrets';
+import { checkPort } from './port-number';
 import { SidecarRole } from './sidecar-role';
 import { volumeName } from './volume-name';
 
@@ -122,7 +123,7 @@ function configurationOf(port: number, props: PgBouncerSidecarProps): string {
 /** What the construct sets itself, or what would take PgBouncer out of the kubelet's sight. */
 const OWN = ['listen_addr', 'listen_port', 'unix_socket_dir', 'auth_file', 'pool_mode', 'default_pool_size', 'max_client_conn', 'logfile', 'pidfile'];
 
-function check(name: string, port: number, { databases, settings = {}, envVariables }: PgBouncerSidecarProps): void {
+function check(name: string, port: number, { databases, poolSize, maxClientConnections, settings = {}, envVariables }: PgBouncerSidecarProps): void {
   if (databases.length === 0) {
     throw new Error(`container "${name}" has no database, got 'databases' []; give at least one`);
   }
@@ -132,6 +133,11 @@ function check(name: string, port: number, { databases, settings = {}, envVariab
     throw new Error(`container "${name}" has a database twice, got "${twice}"; give one of them another name`);
   }
   databases.forEach((database) => checkDatabase(name, port, database));
+  for (const [prop, number] of [['poolSize', poolSize], ['maxClientConnections', maxClientConnections]] as const) {
+    if (number !== undefined && (!Number.isInteger(number) || number < 1)) {
+      throw new Error(`'${prop}' of container "${name}" lets no connection through, got ${number}; give a whole number from 1 on`);
+    }
+  }
   for (const [key, value] of Object.entries(settings)) {
     if (OWN.includes(key)) {
       throw new Error(`container "${name}" cannot take a setting, got "${key}"; the construct sets it, use its own props`);
@@ -154,6 +160,7 @@ function checkDatabase(container: string, port: number, { name, host, port: serv
   if (!/^[\w.:/-]+$/.test(host)) {
     throw new Error(`database "${name}" of container "${container}" has no host, got "${host}"; give a name, an address, or the directory of a socket`);
   }
+  checkPort(`'port' of database "${name}" of container "${container}"`, serverPort);
   if (serverPort === port && /^(localhost|127(\.\d+){3}|::1)$/.test(host)) {
     throw new Error(`database "${name}" of container "${container}" leads back to PgBouncer itself, got ${host}:${serverPort}; give the server's port`);
   }

@@ -111,6 +111,10 @@ describe('bad input', () => {
       'give a URL of SSH, or \'username\' and \'password\'');
   });
 
+  test('a period of no time', () => {
+    expect(refuse({ period: Duration.seconds(0) })).toThrow('\'period\' of container "content" is no time between two looks at the repository, got 0s; give a second at least');
+  });
+
   test('a directory that is not absolute', () => {
     expect(refuse({ directory: 'git' })).toThrow('container "content" has no absolute directory for its files, got "git"; give one such as "/git"');
   });

@@ -101,12 +101,15 @@ describe('bad input', () => {
   });
 
   test('a secret among the arguments', () => {
+    expect(refuse({ args: ['--redis-connection-url=redis://:s3cr3t@redis:6379'] })).toThrow(
+      'container "login" has a credential in plain text, got argument "--redis-connection-url"; ');
     expect(refuse({ args: ['--redis-password=s3cr3t'] })).toThrow(
       'container "login" has a credential in plain text, got argument "--redis-password"; ' +
       'give it as a variable of the environment, with kplus.EnvValue.fromSecretValue({ secret, key })');
   });
 
   test('the app\'s own port', () => {
+    expect(refuse({ upstreamPort: 80800 })).toThrow('\'upstreamPort\' of container "login" is no port, got 80800; give one from 1 to 65535');
     expect(refuse({ port: 8080 })).toThrow(
       'container "login" cannot listen on the app\'s own port, got 8080 as \'port\' and \'upstreamPort\'; give another \'port\', and let Services target it');
   });

@@ -159,6 +159,16 @@ describe('bad input', () => {
       'pipeline "traces" of container "otel" names one of its exporters that is not defined, got "otlphttp"; define it under "exporters"');
   });
 
+  test('a pipeline of no signal', () => {
+    expect(refuse({ ...CONFIG, service: { pipelines: { trace: { receivers: ['otlp'], exporters: ['otlphttp'] } } } })).toThrow(
+      'pipeline of container "otel" has no signal in its name, got "trace"; begin it with "traces", "metrics", "logs" or "profiles"');
+  });
+
+  test('an extension that is not there', () => {
+    expect(refuse({ ...CONFIG, service: { ...CONFIG.service, extensions: ['health_check', 'pprof'] } })).toThrow(
+      'service of container "otel" names an extension that is not defined, got "pprof"; define it under "extensions"');
+  });
+
   test('a connector is an exporter of one pipeline and a receiver of another', () => {
     const pipelines = { traces: { receivers: ['otlp'], exporters: ['spanmetrics'] }, metrics: { receivers: ['spanmetrics'], exporters: ['otlphttp'] } };
 
@@ -176,6 +186,8 @@ describe('bad input', () => {
     const secret = kplus.Secret.fromSecretName(newChart(), 'secret', 'otel');
 
     expect(refuse(config)).toThrow('configuration of container "otel" refers to a variable that is not set, got "${env:API_KEY}"; give it in \'envVariables\'');
+    expect(refuse(withExporter({ endpoint: '${ENDPOINT}' }))).toThrow(
+      'configuration of container "otel" refers to a variable that is not set, got "${ENDPOINT}"; give it in \'envVariables\'');
     expect(refuse(config, { envVariables: { API_KEY: kplus.EnvValue.fromSecretValue({ secret, key: 'key' }) } })).not.toThrow();
     expect(refuse(withExporter({ endpoint: '${env:ENDPOINT:-https://otel.acme.io}', price: '$${env:NO}' }))).not.toThrow();
   });

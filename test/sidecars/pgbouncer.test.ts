@@ -108,6 +108,12 @@ describe('bad input', () => {
       `container "pool" has a database whose name its configuration cannot hold, got "${name}"; use letters, digits, "_" and "-"`);
   });
 
+  test('a port that is none, and pools without a connection', () => {
+    expect(refuse({ databases: [{ name: 'orders', host: 'db', port: 0 }] })).toThrow('\'port\' of database "orders" of container "pool" is no port, got 0; give one from 1 to 65535');
+    expect(refuse({ poolSize: 0 })).toThrow('\'poolSize\' of container "pool" lets no connection through, got 0; give a whole number from 1 on');
+    expect(refuse({ maxClientConnections: 0.5 })).toThrow('\'maxClientConnections\' of container "pool" lets no connection through, got 0.5; give a whole number from 1 on');
+  });
+
   test('a host with more in it', () => {
     expect(refuse({ databases: [{ name: 'orders', host: 'db password=s3cr3t' }] })).toThrow(
       'database "orders" of container "pool" has no host, got "db password=s3cr3t"; give a name, an address, or the directory of a socket');
