@@ -2,6 +2,7 @@ import { ApiObject, App } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { IConstruct } from 'constructs';
 import { findWorkload } from './find-workload';
+import { HostedSidecar, PlacedSidecar } from './hosted-sidecar';
 import { RenderHook, Rendering } from './render-hook';
 import { RenderedPod } from './rendered-pod';
 import { restoreVolumes } from './restore-volumes';
@@ -9,23 +10,6 @@ import { StandIn } from './stand-in';
 import { placeInStartOrder } from './start-order';
 import { LifecycleEntry } from '../pod/lifecycle-annotation';
 import { Manifest } from '../pod/manifest';
-import { StartRole } from '../pod/order';
-
-/** A sidecar as a host takes it. */
-export interface HostedSidecar {
-  /** The container in the words of cdk8s-plus; `name` is required, `restartPolicy` is set by the host. */
-  readonly container: kplus.ContainerProps & { readonly name: string };
-  readonly role: StartRole;
-  readonly startsBefore?: readonly string[];
-  readonly startsAfter?: readonly string[];
-  /** Changes to the container as it is rendered, for what cdk8s-plus cannot say. */
-  readonly complete?: (container: any) => void;
-}
-
-/** What is kept of one: its container is in the pod. */
-interface PlacedSidecar extends Omit<HostedSidecar, 'container'> {
-  readonly name: string;
-}
 
 /** A change to the rendered pod. Runs each time the object is rendered, on a fresh copy. */
 export type Amendment = (pod: RenderedPod) => void;
