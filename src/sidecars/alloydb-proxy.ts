@@ -65,6 +65,7 @@ const ALLOYDB: SqlProxyKind = {
   title: 'AlloyDB Auth Proxy',
   image: 'gcr.io/alloydb-connectors/alloydb-auth-proxy:1.15.2',
   since: [1, 11],
+  envPrefix: 'ALLOYDB_PROXY_',
   instanceName: /^projects\/([a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*\/locations\/[a-z0-9-]+\/clusters\/[a-z][a-z0-9-]*\/instances\/[a-z][a-z0-9-]*$/,
   instanceForm: '"projects/PROJECT/locations/REGION/clusters/CLUSTER/instances/INSTANCE"',
   // "project.region.cluster.instance": slashes would be directories

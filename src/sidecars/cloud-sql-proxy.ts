@@ -67,6 +67,7 @@ const CLOUD_SQL: SqlProxyKind = {
   title: 'Cloud SQL Auth Proxy',
   image: 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3',
   since: [2, 6],
+  envPrefix: 'CSQL_PROXY_',
   // projects of a domain have its name in front: "acme.com:project:region:instance"
   instanceName: /^([a-z][a-z0-9.-]*:)?[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:[a-z][a-z0-9-]*$/,
   instanceForm: '"project:region:instance"',

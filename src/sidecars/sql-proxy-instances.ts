@@ -45,6 +45,10 @@ function checkInstance(form: InstanceForm, container: string, { name, port, sock
     throw new Error(`instance "${name}" has a port that does not exist, got ${port}; give one from 1 to 65535`);
   }
   if (socketDirectory === undefined) {
+    if (sharedWith?.length) {
+      throw new Error(`instance "${name}" has no socket to share, got 'sharedWith' ${JSON.stringify(sharedWith)} beside 'port' ${port}; ` +
+        'leave it out: every container of the pod reaches the port');
+    }
     return;
   }
   if (!/^\/[^?&#]*[^?&#/]$/.test(socketDirectory)) {

@@ -18,6 +18,8 @@ export interface SqlProxyKind extends InstanceForm {
   readonly image: string;
   /** The first version that can end with success on SIGTERM; the other flags that are set here are older. */
   readonly since: readonly [number, number];
+  /** What the environment variables begin with that stand for flags. */
+  readonly envPrefix: string;
 }
 
 /** Where instances are reached, by their names. */
@@ -30,7 +32,7 @@ export function sqlProxyProps(
   checkImage(kind, image);
   checkInstances(kind, name, props.instances, healthPort);
   checkArguments(name, props.args ?? []);
-  refusePlainVariables(name, props.envVariables);
+  checkVariables(kind, name, props.envVariables);
   const probe = (path: string, options: kplus.ProbeOptions) => kplus.Probe.fromHttpGet(path, { port: healthPort, ...options });
   return {
     name: props.name,
@@ -131,6 +133,18 @@ function checkArguments(name: string, args: readonly string[]): void {
       // what follows a flag may be a secret
       const shown = /^-[a-z]/.test(arg) ? arg.slice(0, 2) : arg.split('=')[0];
       throw new Error(`container "${name}" cannot take an argument, got "${shown}"; ${repair}`);
+    }
+  }
+}
+
+/** Every flag is an environment variable too: https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/main/cmd/root.go */
+function checkVariables({ envPrefix }: SqlProxyKind, name: string, variables: SqlProxyOptions['envVariables']): void {
+  refusePlainVariables(name, variables);
+  for (const variable of Object.keys(variables ?? {}).filter((key) => key.startsWith(envPrefix))) {
+    const flag = variable.slice(envPrefix.length).toLowerCase().replace(/_/g, '-');
+    const repair = flag.startsWith('instance-connection-name') ? "give instances in 'instances'" : REFUSED.find(([pattern]) => pattern.test(`--${flag}`))?.[1];
+    if (repair) {
+      throw new Error(`container "${name}" cannot take a variable, got "${variable}"; ${repair}`);
     }
   }
 }

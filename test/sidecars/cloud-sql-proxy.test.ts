@@ -306,6 +306,24 @@ describe('bad input', () => {
     expect(refuse({ args: [arg] })).toThrow(`container "cloud-sql" cannot take an argument, got "${/^--?[a-z-]+/.exec(arg)![0]}"; ${repair}`);
   });
 
+  test.each([
+    ['CSQL_PROXY_QUITQUITQUIT', 'leave it out: a native sidecar is stopped by SIGTERM, after the main containers'],
+    ['CSQL_PROXY_PRIVATE_IP', 'use \'network\''],
+    ['CSQL_PROXY_PORT', 'give each of \'instances\' its \'port\' or \'socketDirectory\''],
+    ['CSQL_PROXY_INSTANCE_CONNECTION_NAME_1', 'give instances in \'instances\''],
+  ])('%s', (variable, repair) => {
+    expect(refuse({ envVariables: { [variable]: kplus.EnvValue.fromValue('true') } })).toThrow(`container "cloud-sql" cannot take a variable, got "${variable}"; ${repair}`);
+  });
+
+  test('variables that no prop is for are taken', () => {
+    expect(refuse({ envVariables: { CSQL_PROXY_MAX_CONNECTIONS: kplus.EnvValue.fromValue('100'), ALLOYDB_PROXY_PSC: kplus.EnvValue.fromValue('true') } })).not.toThrow();
+  });
+
+  test('a port that is shared as if it were a socket', () => {
+    expect(refuseInstance({ ...ORDERS, sharedWith: ['app'] })).toThrow(
+      'instance "acme:europe-west1:orders" has no socket to share, got \'sharedWith\' ["app"] beside \'port\' 5432; leave it out: every container of the pod reaches the port');
+  });
+
   test('an instance among the arguments', () => {
     expect(refuse({ args: ['acme:europe-west1:stock'] })).toThrow(
       'container "cloud-sql" cannot take an argument, got "acme:europe-west1:stock"; give instances in \'instances\', and flags as "--flag=value"');
