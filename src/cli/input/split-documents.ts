@@ -47,10 +47,11 @@ function* splitJson(text: string, start: number, end: number): Generator<Chunk> 
 }
 
 function isDirectives(text: string, start: number, end: number): boolean {
-  if (text[start] !== '%') {
+  if (text[start] !== '%' && text[start] !== '#') {
     return false;
   }
-  return text.slice(start, end).split('\n').every((line) => /^\s*(%|#|$)/.test(line));
+  const lines = text.slice(start, end).split('\n');
+  return lines.every((line) => /^(%|\s*(#|$))/.test(line)) && lines.some((line) => line.startsWith('%'));
 }
 
 function isSpace(code: number): boolean {

@@ -10,6 +10,7 @@ test.each<[string, string, string[]]>([
   ['lines may end as on Windows', 'a: 1\r\n---\r\nb: 1\r\n', ['a: 1\r\n', '---\r\nb: 1\r\n']],
   ['dashes that are no marker', 'a: |\n  ---\n----\n', ['a: |\n  ---\n----\n']],
   ['a directive belongs to the document below it', '%YAML 1.1\n---\na: 1\n', ['%YAML 1.1\n---\na: 1\n']],
+  ['so does one below a comment', '# head\n\n%YAML 1.1\n---\na: 1\n', ['# head\n\n%YAML 1.1\n---\na: 1\n']],
   ['JSON objects one below the other', '{"a": 1}\n{"b": 1}\n', ['{"a": 1}\n', '{"b": 1}\n']],
   ['a JSON list of objects is one', '{"items": [\n{"a": 1},\n{"b": 1}\n]}', ['{"items": [\n{"a": 1},\n{"b": 1}\n]}']],
 ])('%s', (_name, text, chunks) => {
