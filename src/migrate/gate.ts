@@ -4,6 +4,7 @@ import { LegacySidecar } from './find';
 import { Gate, healthProbe, switchedOnProbe } from './health-probe';
 import { InputFacts } from './input-facts';
 import { needsMain } from './needs-main';
+import { newFindings } from './new-findings';
 import { Probe } from '../pod/manifest';
 import { ContainerView } from '../pod/pod-view';
 import { productOf } from '../pod/products/catalogue';
@@ -11,6 +12,8 @@ import { productOf } from '../pod/products/catalogue';
 /** Seconds that a sidecar has to come up, at least and at most: a failing gate must restart it, and a slow start must not. */
 const LEAST_BUDGET_SECONDS = 30;
 const MOST_BUDGET_SECONDS = 600;
+
+const GATE = 'needed-sidecar-has-a-startup-gate';
 
 /** Gives a sidecar the startup probe that holds back whatever starts after it. */
 export function addGate(pod: DraftPod, { container: was }: LegacySidecar, facts: InputFacts): void {
@@ -24,12 +27,23 @@ export function addGate(pod: DraftPod, { container: was }: LegacySidecar, facts:
     ?? fileGate(pod.before, was, product) ?? switchedOnProbe(pod, container, product, was);
   if (gate) {
     insertTidily(container, 'startupProbe', gate.probe, ['image', 'restartPolicy', 'command', 'args', 'env', 'envFrom', 'ports']);
-    pod.changed('needed-sidecar-has-a-startup-gate', was.field,
+    if (isInVain(pod, was.name, facts)) {
+      delete container.startupProbe;
+      const needs = product?.product.startupProbeNeeds;
+      pod.leave(was.field, `has no startup probe: one ${gate.from} would fail${needs ? `, as it needs ${needs}` : ''}`, was.name, GATE);
+      return;
+    }
+    pod.changed(GATE, was.field,
       `gets a startup probe ${gate.from}, every ${gate.probe.periodSeconds === 1 ? 'second' : `${gate.probe.periodSeconds} seconds`}, so that what starts after it waits until it can be used`, was.name);
   } else if (!product && !container.lifecycle?.postStart) {
     pod.leave(was.field, `has no startup probe: ${was.spec.readinessProbe || was.spec.livenessProbe
       ? 'its other probes may depend on the app, which would wait for it' : 'nothing in it tells when it can be used'}; add one if others need it at their start`, was.name);
   }
+}
+
+/** Whether a rule knows that the startup probe never succeeds: a declared port tells only where somebody meant to listen. */
+function isInVain(pod: DraftPod, name: string, facts: InputFacts): boolean {
+  return newFindings(pod, 'error', facts).some(({ container, field }) => container === name && field.includes('.startupProbe'));
 }
 
 /** A startup probe made of the container's own readiness or liveness probe, which a legacy sidecar was watched by. */

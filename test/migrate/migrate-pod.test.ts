@@ -67,6 +67,16 @@ describe('the startup probe', () => {
     expect(exporter({ periodSeconds: 600, failureThreshold: 10 })).toMatchObject({ failureThreshold: 600 });
   });
 
+  test('is left out where it is known to fail', () => {
+    const { spec, report } = migratedPod({
+      containers: [APP, { name: 'logs', image: 'cr.fluentbit.io/fluent/fluent-bit:4.2.8', ports: [{ containerPort: 2020 }] }],
+    });
+
+    expect(spec.initContainers).toEqual([expect.not.objectContaining({ startupProbe: expect.anything() })]);
+    expect(report).toContain('left: container "logs" has no startup probe: one at Fluent Bit\'s own health endpoint would fail, ' +
+      'as it needs \'http_server: on\' in the service section');
+  });
+
   test('does not take a port that another container has', () => {
     const { spec } = migratedPod({
       containers: [{ ...APP, ports: [{ containerPort: 9090 }] }, { ...PROXY, args: ['--port=5432', 'acme:europe-west1:db'] }],
