@@ -1,4 +1,4 @@
-import { cpu, memory, share } from './amounts';
+import { amount, cpu, memory, share } from './amounts';
 import { ObjectRef } from '../../pod/pod-view';
 import { PodResources, ResourceAmounts, ResourcesTotal } from '../../pod/resources';
 import { count, objectName } from '../check-report';
@@ -13,7 +13,7 @@ export interface ResourcesRow {
 const HEADINGS = ['WORKLOAD', 'QOS', 'PODS', 'CPU', 'MEM', 'ALL CPU', 'ALL MEM', 'SIDECARS'] as const;
 const WIDTH = 80;
 
-/** A table of requests: of a pod, of all pods, and the sidecars' share of CPU and memory. */
+/** A table of requests: of a pod, of all pods, and the sidecars' share of CPU and memory; and what all sidecars reserve. */
 export function resourcesText(rows: readonly ResourcesRow[], total: ResourcesTotal, paint: Paint): string {
   if (rows.length === 0) {
     return '';
@@ -25,6 +25,7 @@ export function resourcesText(rows: readonly ResourcesRow[], total: ResourcesTot
   const lines = table.map((row) => row.map((cell, column) => column < 2 ? fit(cell, widths[column]) : cell.padStart(widths[column])).join(' ').trimEnd());
   return [
     paint.dim(lines[0]), ...lines.slice(1, -1), paint.bold(lines[lines.length - 1]),
+    ...(total.sidecars.cpuMillis > 0 || total.sidecars.memoryBytes > 0 ? [`sidecars reserve ${amount(total.sidecars)} of it`] : []),
     ...(total.withoutReplicas > 0 ? [paint.dim(`not in the sum: ${count(total.withoutReplicas, 'workload')} whose number of pods the manifest does not say`)] : []),
   ].join('\n') + '\n';
 }

@@ -40,6 +40,7 @@ WORKLOAD          QOS        PODS  CPU   MEM ALL CPU ALL MEM SIDECARS
 orders Deployment Burstable   200 350m 576Mi      70   113Gi 29%  11%
 healthy Pod       BestEffort    1    0     0       0       0  0%   0%
 total                                             70   113Gi 29%  11%
+sidecars reserve 20 CPU, 12.5Gi of it
 `);
   });
 

@@ -66,6 +66,7 @@ WORKLOAD               QOS       PODS  CPU   MEM ALL CPU ALL MEM SIDECARS
 shop/orders Deployment Burstable  200 400m 512Mi      80   100Gi 25%  13%
 agent DaemonSet        Burstable    ? 400m 512Mi       ?       ? 25%  13%
 total                                                 80   100Gi 25%  13%
+sidecars reserve 20 CPU, 12.5Gi of it
 not in the sum: 1 workload whose number of pods the manifest does not say
 `);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
