@@ -64,10 +64,8 @@ function run(invocation: Invocation, io: Io, options: MigrateOptions, problems: 
   const onProblem = (problem: InputProblem) => void problems.push(problem);
   const { files, facts } = readInput(positionals, io, options, onProblem);
   const migrated = files.map((file) => migrateFile(file, options, facts, onProblem)).filter((file) => file !== undefined);
-  if (invocation.flag('write')) {
-    writeBack(migrated, positionals, io.cwd, onProblem);
-  }
-  print(migrated, invocation, io, options, problems);
+  const done = invocation.flag('write') ? writeBack(migrated, positionals, io.cwd, onProblem) : migrated;
+  print(done, invocation, io, options, problems);
   const isRefused = migrated.some(({ workloads }) => workloads.some(({ refused }) => refused.length > 0));
   return isRefused && invocation.value('fail-on') !== 'never' ? 1 : 0;
 }

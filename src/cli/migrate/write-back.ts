@@ -3,14 +3,21 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isChanged, MigratedFile, textAfter } from './migrate-file';
 import { describeSystemError, InputProblem } from '../input/problem';
 
-/** Writes changed files in place: each whole or not at all, in its encoding, with its permissions. Others are not touched. */
-export function writeBack(files: readonly MigratedFile[], paths: readonly string[], cwd: string, onProblem: (problem: InputProblem) => void): void {
-  for (const migrated of files.filter(isChanged)) {
-    const reason = refusal(migrated.file.name, paths, cwd) ?? replace(migrated, cwd);
+/**
+ * Writes changed files in place: each whole or not at all, in its encoding, with its permissions. Others are not touched.
+ *
+ * @returns the files that are as described, those that need no change among them
+ */
+export function writeBack(
+  files: readonly MigratedFile[], paths: readonly string[], cwd: string, onProblem: (problem: InputProblem) => void,
+): MigratedFile[] {
+  return files.filter((migrated) => {
+    const reason = isChanged(migrated) ? refusal(migrated.file.name, paths, cwd) ?? replace(migrated, cwd) : undefined;
     if (reason !== undefined) {
       onProblem({ file: migrated.file.name, message: `is left as it is: ${reason}` });
     }
-  }
+    return reason === undefined;
+  });
 }
 
 function refusal(name: string, paths: readonly string[], cwd: string): string | undefined {

@@ -176,8 +176,9 @@ describe('migrate, with bad input', () => {
   test('a read-only file is not changed', async () => {
     sandbox.write('a.yaml', LEGACY);
     chmodSync(join(sandbox.path, 'a.yaml'), 0o444);
-    const { stderr, code } = await sandbox.run(['migrate', '--write', 'a.yaml']);
+    const { stdout, stderr, code } = await sandbox.run(['migrate', '--write', 'a.yaml']);
 
+    expect(stdout).toBe('');
     expect(stderr).toBe('cdk8s-sidecars: a.yaml: is left as it is: it is read-only; make it writable first\n');
     expect(read('a.yaml')).toBe(LEGACY);
     expect(code).toBe(2);
