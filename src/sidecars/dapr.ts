@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { checkedHost } from './checked-host';
 import { proxyResources } from './mesh-proxy/proxy-resources';
-import { refusePlainVariables } from './plain-secrets';
+import { isCredential } from './plain-secrets';
 import { checkPort } from './port-number';
 import { wholeSeconds } from './seconds';
 import { SynthChecks } from './synth-checks';
@@ -171,15 +171,12 @@ function check({ appId, appPort, metricsPort = 9090, annotations = {} }: DaprSid
       throw new Error(`annotation "${key}" is set by the construct, got "${value}"; use its own props`);
     }
   }
-  refusePlainVariables(NAME, variablesOf(annotations[`${PREFIX}env`] ?? ''));
-}
-
-/** What "dapr.io/env" gives the container, such as "LOG=debug,ZONE=a". */
-function variablesOf(list: string): Record<string, kplus.EnvValue> {
-  return Object.fromEntries(list.split(',').map((pair): [string, kplus.EnvValue] => {
-    const [name, ...value] = pair.split('=');
-    return [name.trim(), kplus.EnvValue.fromValue(value.join('='))];
-  }));
+  // such as "LOG=debug,ZONE=a"
+  const variables = (annotations[`${PREFIX}env`] ?? '').split(',').map((pair) => pair.split('=')[0].trim());
+  const credential = variables.find(isCredential);
+  if (credential !== undefined) {
+    throw new Error(`annotation "${PREFIX}env" has a credential in plain text, got variable "${credential}"; leave it out, and give it in a Secret that a component refers to`);
+  }
 }
 
 const BY_PROPS = new Set(['app-port', 'app-protocol', 'config', 'metrics-port', 'graceful-shutdown-seconds',
