@@ -64,8 +64,8 @@ export class EnvoyBootstrap {
    * @throws when it cannot be read, has no admin interface, or one that the kubelet does not reach
    */
   public static fromFile(path: string): EnvoyBootstrap {
-    const text = readFileSync(path, 'utf8');
-    return EnvoyBootstrap.fromText(text, load(text), `file "${path}"`);
+    const [text, bootstrap] = readBootstrap(path);
+    return EnvoyBootstrap.fromText(text, bootstrap, `file "${path}"`);
   }
 
   /**
@@ -88,7 +88,11 @@ export class EnvoyBootstrap {
     if (!['0.0.0.0', '::'].includes(admin.address)) {
       throw new Error(`Envoy bootstrap of ${source} has an admin interface that the kubelet does not reach, got address "${admin.address}"; let it listen at 0.0.0.0`);
     }
-    const listeners: any[] = bootstrap.static_resources?.listeners ?? [];
+    checkPort(admin.port_value, `port_value of the admin interface in the Envoy bootstrap of ${source}`);
+    const listeners: unknown = bootstrap.static_resources?.listeners ?? [];
+    if (!Array.isArray(listeners)) {
+      throw new Error(`Envoy bootstrap of ${source} has listeners that are no list, got ${JSON.stringify(listeners)}; give a list of listeners`);
+    }
     const ports = listeners.map((listener) => listener?.address?.socket_address?.port_value).filter((port) => Number.isInteger(port));
     checkDistinct([...ports, admin.port_value]);
     return new EnvoyBootstrap(text, undefined, ports, admin.port_value, admin.port_value);
@@ -110,6 +114,16 @@ export class EnvoyBootstrap {
     /** @internal */
     public readonly _adminPort: number,
   ) {}
+}
+
+function readBootstrap(path: string): [text: string, bootstrap: unknown] {
+  try {
+    const text = readFileSync(path, 'utf8');
+    return [text, load(text)];
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new Error(`Envoy bootstrap of file "${path}" cannot be read, got ${reason}; name a file with YAML or JSON`);
+  }
 }
 
 function checkDistinct(ports: readonly number[]): void {

@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { parseQuantity } from '../../pod/quantity';
 
@@ -21,8 +22,8 @@ export function proxyResources(proxy: string, { cpu, memory, ephemeralStorage }:
   const resources = {
     cpuRequest: cpu?.request?.amount,
     cpuLimit: cpu?.limit?.amount,
-    memoryRequest: memory?.request && `${memory.request.toMebibytes()}Mi`,
-    memoryLimit: memory?.limit && `${memory.limit.toMebibytes()}Mi`,
+    memoryRequest: memory?.request && quantityOf(memory.request),
+    memoryLimit: memory?.limit && quantityOf(memory.limit),
   };
   check('CPU', resources.cpuRequest, resources.cpuLimit);
   check('memory', resources.memoryRequest, resources.memoryLimit);
@@ -33,6 +34,11 @@ export function proxyResources(proxy: string, { cpu, memory, ephemeralStorage }:
       throw new Error(`container "${proxy}" requests more ${what} than its limit, got ${request} and ${limit}; raise the limit in 'resources'`);
     }
   }
+}
+
+function quantityOf(size: Size): string {
+  const kibibytes = size.toKibibytes();
+  return kibibytes % 1024 === 0 ? `${kibibytes / 1024}Mi` : `${kibibytes}Ki`;
 }
 
 export function isMore(amount: string | undefined, than: string | undefined): boolean {

@@ -159,8 +159,16 @@ describe('a bootstrap of one\'s own', () => {
     ['no admin interface', {}, 'Envoy bootstrap of object has no admin interface, got none; add admin.address.socket_address with an address of 0.0.0.0'],
     ['an admin interface that the kubelet does not reach', { admin: { address: { socket_address: { address: '127.0.0.1', port_value: 9901 } } } },
       'Envoy bootstrap of object has an admin interface that the kubelet does not reach, got address "127.0.0.1"; let it listen at 0.0.0.0'],
+    ['an admin interface at no port', { admin: { address: { socket_address: { address: '0.0.0.0', port_value: 99999 } } } },
+      'port_value of the admin interface in the Envoy bootstrap of object is no number from 1 to 65535, got 99999; give a port'],
+    ['listeners that are no list', { admin, static_resources: { listeners: {} } }, 'Envoy bootstrap of object has listeners that are no list, got {}; give a list of listeners'],
   ])('with %s is refused', (_what, own, message) => {
     expect(() => EnvoyBootstrap.fromObject(own as any)).toThrow(message);
+  });
+
+  test('in no file is refused', () => {
+    expect(() => EnvoyBootstrap.fromFile('missing.yaml')).toThrow(
+      'Envoy bootstrap of file "missing.yaml" cannot be read, got ENOENT: no such file or directory, open \'missing.yaml\'; name a file with YAML or JSON');
   });
 });
 

@@ -81,6 +81,7 @@ describe('resources', () => {
     expect(of({ cpu: { request: kplus.Cpu.millis(20) } })).toEqual(['20m', '2', '128Mi', '1Gi']);
     expect(of({ memory: { request: Size.gibibytes(2) } })).toEqual(['100m', '2', '2048Mi', '2048Mi']);
     expect(of({ memory: { limit: Size.mebibytes(64) } })).toEqual(['100m', '2', '64Mi', '64Mi']);
+    expect(of({ memory: { request: Size.kibibytes(1500) } })).toEqual(['100m', '2', '1500Ki', '1Gi']);
   });
 
   test('count in the pod\'s request', () => {
@@ -106,7 +107,7 @@ describe('the proxy is part of the pod', () => {
 
     expect(life.startup().containers.map(({ name }) => name)).toEqual(['istio-init', 'istio-proxy', 'cache', 'app']);
     expect(life.shutdown().containers.map(({ name }) => name)).toEqual(['istio-proxy', 'cache', 'app']);
-    expect(life.startup().containers[1].started).toBe(4);
+    expect(life.startup().containers[1].started).toBe(4.5);
   });
 
   test('sidecars can start after it, and not before', () => {
@@ -186,9 +187,9 @@ describe('bad input is refused', () => {
     expect(() => inIstio({ excludeInboundPorts: [80, 81, 80] })).toThrow('\'excludeInboundPorts\' names port 80 twice, got 80, 81, 80; name it once');
   });
 
-  test('an address without a prefix', () => {
-    expect(() => inIstio({ excludeOutboundIpRanges: ['10.0.0.1'] }))
-      .toThrow('\'excludeOutboundIpRanges\' has a range that is none, got "10.0.0.1"; give an address with a prefix length, such as "10.0.0.0/8"');
+  test.each(['10.0.0.1', '10.0.0.0/33', '10.0.0.256/8', 'fd00::/129', 'db/8'])('%s, which is no range of addresses', (range) => {
+    expect(() => inIstio({ excludeOutboundIpRanges: [range] }))
+      .toThrow(`'excludeOutboundIpRanges' has a range that is none, got "${range}"; give an address with a prefix length, such as "10.0.0.0/8"`);
   });
 
   test('two meshes, or one twice', () => {
