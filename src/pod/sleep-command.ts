@@ -7,7 +7,7 @@ export interface CommandSleep {
 
 /**
  * How long a command sleeps: `sleep 5`, `/bin/sleep 1m 30s`, or a shell script whose statements stand in a row, such as
- * `nginx -s quit; sleep 10`. Undefined when it does not sleep, or when loops, conditions or variables decide.
+ * `nginx -s quit; sleep 10`. Undefined when it does not sleep, or when loops, conditions or variables decide how long.
  */
 export function sleepOf(command: readonly string[] | undefined): CommandSleep | undefined {
   const words = command ?? [];
@@ -23,8 +23,8 @@ const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'zsh']);
 const SCRIPT_OPTION = /^-[a-z]*c$/;
 const STATEMENT_END = /;|&&|\n/;
 const SLEEP_STATEMENT = /^(?:exec\s+)?(?:\S*\/)?sleep((?:\s+[^\s&|<>()]+)+)$/;
-const COMPOUND = /\bsleep\b|^(?:if|while|until|for|case|select|function|trap)\b|[{(`]/;
-const IDLE = /^(?:echo\b[^|&>]*|true|:|exit(?:\s+0)?|set\s.*|#.*)?$/;
+const COMPOUND = /\bsleep\b|^(?:if|while|until|for|case|select|function|trap)\b|^[({]|\(\)|\s\{(?:\s|$)/;
+const IDLE = /^(?:echo\b[^|&>(`]*|true|:|exit(?:\s+0)?|set\s.*|#.*)?$/;
 const UNIT_SECONDS: Readonly<Record<string, number>> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 86_400 };
 const DURATION = /^(\d+(?:\.\d*)?|\.\d+)([smhd]?)$/;
 

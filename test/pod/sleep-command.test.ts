@@ -16,6 +16,8 @@ test.each([
   [sh('nginx -s quit; sleep 10'), 10, false],
   [sh('sleep 5 && curl -s localhost/drain && sleep 3'), 8, false],
   [sh('\nset -e\nsleep 2\n/app/stop || true\n'), 2, false],
+  [sh('echo ${POD_NAME} stops; sleep 10'), 10, true],
+  [sh('echo "$(date) `hostname`" > /proc/1/fd/1; kill -QUIT $(cat /run/nginx.pid); sleep 10'), 10, false],
 ])('%j sleeps %d seconds, and that only: %s', (command, seconds, only) => {
   expect(sleepOf(command)).toEqual({ seconds, only });
 });
@@ -35,6 +37,10 @@ test.each([
   [sh('if test -e /slow; then sleep 10; fi')],
   [sh('for i in 1 2 3; do sleep 1; done; sleep 1')],
   [sh('echo "$(sleep 5)"; sleep 1')],
+  [sh('(/app/stop; /app/flush) && sleep 1')],
+  [sh('{ /app/stop; }; sleep 1')],
+  [sh('stop() { exit 0; }; stop; sleep 1')],
+  [sh('! { /app/stop; }; sleep 1')],
 ])('what %j takes is unknown', (command) => {
   expect(sleepOf(command)).toBeUndefined();
 });
