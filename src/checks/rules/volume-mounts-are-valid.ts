@@ -30,24 +30,27 @@ export const rule: Rule = {
 
   run(pod) {
     const complaints: Complaint[] = [];
+    // https://github.com/cdk8s-team/cdk8s-plus/issues/6735
+    const lost = pod.object.kind === 'StatefulSet' && !pod.spec.volumes
+      ? '; a StatefulSet of cdk8s-plus-31 to 34 loses the volumes it was given, and has them again once it has a sidecar of this library' : '';
     for (const container of pod.containers) {
       const { volumeMounts } = container.spec;
       if (volumeMounts) {
         const { sound } = checkVolumes(pod);
-        volumeMounts.forEach((mount, i) => check(complaints, container, mount, i, sound));
+        volumeMounts.forEach((mount, i) => check(complaints, container, mount, i, sound, lost));
       }
     }
     return complaints;
   },
 };
 
-function check(to: Complaint[], container: ContainerView, mount: Mount, index: number, volumes: ReadonlyMap<string, Volume>): void {
+function check(to: Complaint[], container: ContainerView, mount: Mount, index: number, volumes: ReadonlyMap<string, Volume>, lost: string): void {
   const field = `${container.field}.volumeMounts`;
   const { name = '', mountPath = '', subPath = '', subPathExpr = '' } = mount;
   const volume = volumes.get(name);
   if (!volume) {
     complain(to, container, `${field}[${index}].name`, 'mounts a volume that the pod does not have, or that is invalid', name,
-      name === '' ? 'set \'name\'' : `add the volume ${JSON.stringify(name)}, or correct it`);
+      name === '' ? 'set \'name\'' : `add the volume ${JSON.stringify(name)}, or correct it${lost}`);
   } else if (volume.image !== undefined) {
     checkImageMount(to, container, mount, `${field}[${index}]`);
   }

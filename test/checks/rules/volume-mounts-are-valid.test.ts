@@ -23,6 +23,13 @@ testRule(rule, {
         fix: 'add the volume "missing", or correct it',
       }],
     },
+    'a stateful set whose volumes cdk8s-plus has lost': {
+      pod: workload('StatefulSet', {}, { containers: [{ name: 'app', volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] }] }),
+      complaints: [{
+        fix: 'add the volume "tmp", or correct it; a StatefulSet of cdk8s-plus-31 to 34 loses the volumes it was given, '
+          + 'and has them again once it has a sidecar of this library',
+      }],
+    },
     'a volume that is invalid': {
       pod: podWith({ volumes: [{ name: 'V', emptyDir: {} }], containers: [{ name: 'app', volumeMounts: [{ name: 'V', mountPath: '/a' }] }] }),
       complaints: [{ field: `${at}[0].name` }],
