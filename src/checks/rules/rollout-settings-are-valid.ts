@@ -1,3 +1,4 @@
+import { labelFault } from '../../pod/names';
 import { PodView } from '../../pod/pod-view';
 import { complain, oneOf, REFUSED } from '../complain';
 import { Complaint } from '../finding';
@@ -61,6 +62,7 @@ export const rule: Rule = {
         break;
       default:
     }
+    checkServiceName(complaints, pod, spec.serviceName);
     checkDisks(complaints, pod, spec.replicas ?? 1);
     return complaints;
   },
@@ -117,6 +119,14 @@ function checkStatefulSet(to: Complaint[], spec: any): void {
     }
   }
   checkNotNegative(to, 'StatefulSet', spec.ordinals?.start, 'spec.ordinals.start');
+}
+
+// accepted up to 1.32 (pkg/apis/apps/validation), where no such Service can be
+function checkServiceName(to: Complaint[], pod: PodView, name?: string): void {
+  const fault = pod.object.kind === 'StatefulSet' && pod.version.minor >= 33 && name ? labelFault(name) : undefined;
+  if (fault) {
+    complain(to, 'StatefulSet', 'spec.serviceName', `has a service name that ${fault}`, name, 'give the name of a Service');
+  }
 }
 
 function checkDaemonSet(to: Complaint[], spec: any): void {

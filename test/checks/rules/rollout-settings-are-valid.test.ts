@@ -16,6 +16,7 @@ testRule(rule, {
     }),
     'no surge, but some unavailable': rolling({ maxSurge: 0 }),
     'recreation': deployment({ strategy: { type: 'Recreate' } }),
+    'a service name that older servers accept': workload('StatefulSet', { serviceName: 'a.b' }, {}, '1.32'),
     'all settings of a stateful set': statefulSet({
       podManagementPolicy: 'Parallel',
       updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 1, maxUnavailable: 1 } },
@@ -26,6 +27,10 @@ testRule(rule, {
     'a job is not rolled out': job({}),
   },
   invalid: {
+    'a service name of a wrong form': {
+      pod: workload('StatefulSet', { serviceName: 'a.b' }, {}, '1.33'),
+      complaints: [{ field: 'spec.serviceName', message: expect.stringMatching(/^stateful set has a service name that/) }],
+    },
     'negative numbers': {
       pod: deployment({ replicas: -1, minReadySeconds: -1, revisionHistoryLimit: -1 }),
       complaints: [
