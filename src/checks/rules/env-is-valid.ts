@@ -1,5 +1,5 @@
 import { configKeyFault, envNameFault, labelFault, subdomainFault } from '../../pod/names';
-import { ContainerView } from '../../pod/pod-view';
+import { ContainerView, PodView } from '../../pod/pod-view';
 import { complain, REFUSED } from '../complain';
 import { checkFieldRef, checkResourceFieldRef, ENV_PATHS, FieldRef, ResourceFieldRef } from '../downward-api';
 import { Complaint } from '../finding';
@@ -53,6 +53,10 @@ export const rule: Rule = {
         }
         if (valueFrom) {
           checkValueFrom(complaints, container, valueFrom, value ?? '', `${container.field}.env[${i}].valueFrom`);
+        }
+        const { volumeName = '' }: NonNullable<ValueFrom['fileKeyRef']> = valueFrom?.fileKeyRef ?? {};
+        if (volumeName) {
+          checkFileVolume(complaints, container, volumeName, pod, `${container.field}.env[${i}].valueFrom.fileKeyRef.volumeName`);
         }
       });
     }
@@ -109,5 +113,15 @@ function checkFileRef(to: Complaint[], container: ContainerView, ref: NonNullabl
     if (fault) {
       complain(to, container, `${field}.${name}`, `refers to a file with a '${name}' that ${fault}`, value, `correct '${name}'`);
     }
+  }
+}
+
+// KEP-3721
+function checkFileVolume(to: Complaint[], container: ContainerView, name: string, pod: PodView, field: string): void {
+  const volume = pod.spec.volumes?.find((candidate) => candidate.name === name);
+  if (!volume) {
+    complain(to, container, field, 'refers to a file of a volume that the pod does not have', name, `add the volume ${JSON.stringify(name)}, an emptyDir`);
+  } else if (!volume.emptyDir) {
+    complain(to, container, field, 'refers to a file of a volume that is no emptyDir', name, 'name a volume of kind emptyDir');
   }
 }

@@ -105,9 +105,6 @@ function checkStatefulSet(to: Complaint[], spec: any): void {
     case '':
     case 'RollingUpdate':
       checkNotNegative(to, 'StatefulSet', rollingUpdate?.partition, 'spec.updateStrategy.rollingUpdate.partition');
-      if (rollingUpdate?.maxUnavailable !== undefined) {
-        checkRollingUpdate(to, 'StatefulSet', { maxUnavailable: rollingUpdate.maxUnavailable, maxSurge: 0 }, 'spec.updateStrategy.rollingUpdate');
-      }
       break;
     default:
       complain(to, 'StatefulSet', 'spec.updateStrategy', 'has an unknown strategy', type, `use ${oneOf(['RollingUpdate', 'OnDelete'])}`);

@@ -88,6 +88,6 @@ export const DROPS: readonly Drop[] = [
   { type: 'JobSpec', field: 'maxFailedIndexes', gate: 'JobBackoffLimitPerIndex', from: 28, to: 28 },
   { type: 'JobSpec', field: 'successPolicy', gate: 'JobSuccessPolicy', from: 30, to: 30 },
   { type: 'JobSpec', field: 'managedBy', gate: 'JobManagedBy', from: 30, to: 31 },
-  // KEP-961
-  { type: 'RollingUpdateStatefulSetStrategy', field: 'maxUnavailable', gate: 'MaxUnavailableStatefulSet', from: 27, to: 34 },
+  // KEP-961; on for a while in 1.35, off again from 1.35.4 on (https://github.com/kubernetes/kubernetes/pull/137904)
+  { type: 'RollingUpdateStatefulSetStrategy', field: 'maxUnavailable', gate: 'MaxUnavailableStatefulSet', from: 27, to: LAST },
 ];

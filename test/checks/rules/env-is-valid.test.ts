@@ -1,6 +1,6 @@
 import { rule } from '../../../src/checks/rules/env-is-valid';
 import { testRule } from '../rule-table';
-import { app, sidecar } from '../workloads';
+import { app, podWith, sidecar } from '../workloads';
 
 const from = (valueFrom: Record<string, unknown>, more: object = {}) => app({ env: [{ name: 'A', valueFrom, ...more }] });
 const at = 'spec.containers[0].env[0].valueFrom';
@@ -15,9 +15,12 @@ testRule(rule, {
         { name: 'C', valueFrom: { resourceFieldRef: { resource: 'limits.cpu', divisor: '1m' } } },
         { name: 'D', valueFrom: { configMapKeyRef: { name: 'a', key: 'b.c' } } },
         { name: 'E', valueFrom: { secretKeyRef: { name: 'a', key: 'b' } } },
-        { name: 'F', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a/b', key: 'K' } } },
         { name: 'G', valueFrom: { resourceFieldRef: { resource: 'requests.hugepages-2Mi' } } },
       ],
+    }),
+    'a file of an empty directory': podWith({
+      volumes: [{ name: 'v', emptyDir: {} }],
+      containers: [{ name: 'app', env: [{ name: 'F', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a/b', key: 'K' } } }] }],
     }),
     'everything printable from 1.32 on': app({ env: [{ name: '1 A' }] }, '1.32'),
   },
@@ -51,6 +54,19 @@ testRule(rule, {
       complaints: [{ field: `${at}.secretKeyRef.name` }, { field: `${at}.secretKeyRef.key` }],
     },
     'a key that leads out of the volume': { pod: from({ configMapKeyRef: { name: 'a', key: '..' } }), complaints: [{ field: `${at}.configMapKeyRef.key` }] },
-    'a file outside of its volume': { pod: from({ fileKeyRef: { volumeName: 'v', path: '../a', key: 'K' } }), complaints: [{ field: `${at}.fileKeyRef.path` }] },
+    'a file outside of a volume that does not exist': {
+      pod: from({ fileKeyRef: { volumeName: 'v', path: '../a', key: 'K' } }),
+      complaints: [
+        { field: `${at}.fileKeyRef.path` },
+        { field: `${at}.fileKeyRef.volumeName`, message: 'container "app" refers to a file of a volume that the pod does not have, got "v"' },
+      ],
+    },
+    'a file of a volume that is no empty directory': {
+      pod: podWith({
+        volumes: [{ name: 'v', configMap: { name: 'v' } }],
+        containers: [{ name: 'app', env: [{ name: 'F', valueFrom: { fileKeyRef: { volumeName: 'v', path: 'a', key: 'K' } } }] }],
+      }),
+      complaints: [{ field: `${at}.fileKeyRef.volumeName`, fix: 'name a volume of kind emptyDir' }],
+    },
   },
 });

@@ -52,12 +52,11 @@ testRule(rule, {
     },
     'faulty settings of a stateful set': {
       pod: statefulSet({
-        podManagementPolicy: 'x', updateStrategy: { rollingUpdate: { partition: -1, maxUnavailable: 0 } }, persistentVolumeClaimRetentionPolicy: { whenDeleted: 'x' },
+        podManagementPolicy: 'x', updateStrategy: { rollingUpdate: { partition: -1 } }, persistentVolumeClaimRetentionPolicy: { whenDeleted: 'x' },
       }),
       complaints: [
         { field: 'spec.podManagementPolicy' },
         { field: 'spec.updateStrategy.rollingUpdate.partition' },
-        { field: 'spec.updateStrategy.rollingUpdate.maxUnavailable' },
         { field: 'spec.persistentVolumeClaimRetentionPolicy.whenDeleted' },
       ],
     },
