@@ -1,4 +1,4 @@
-import { Dirent, readdirSync, statSync } from 'node:fs';
+import { Dirent, readdirSync, Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describeSystemError, InputProblem } from './problem';
 
@@ -25,14 +25,18 @@ export function* findFiles(paths: readonly string[], cwd: string, onProblem: (pr
 }
 
 function* expand(path: string, cwd: string, onProblem: (problem: InputProblem) => void): Generator<string> {
-  let isFolder;
+  let kind: Stats;
   try {
-    isFolder = statSync(resolve(cwd, path)).isDirectory();
+    kind = statSync(resolve(cwd, path));
   } catch (error) {
     onProblem({ file: path, message: describeSystemError(error) });
     return;
   }
-  if (!isFolder) {
+  if (isEndless(kind, path)) {
+    onProblem({ file: path, message: 'this is a device, which may never end; name a file or a folder, or - for standard input' });
+    return;
+  }
+  if (!kind.isDirectory()) {
     yield path;
     return;
   }
@@ -66,6 +70,11 @@ function* below(folder: string, cwd: string, onProblem: (problem: InputProblem) 
       yield path;
     }
   }
+}
+
+// a terminal as standard input ends when the user says so, and /dev/null at once
+function isEndless(kind: Stats, path: string): boolean {
+  return (kind.isCharacterDevice() || kind.isBlockDevice()) && path !== '/dev/stdin' && path !== '/dev/null';
 }
 
 // links to folders are not followed: they may lead round in a circle

@@ -160,6 +160,13 @@ describe('folders', () => {
     expect(code).toBe(2);
   });
 
+  test('a device that never ends is not read', async () => {
+    const { code, stderr } = await sandbox.check(['/dev/zero']);
+
+    expect(code).toBe(2);
+    expect(stderr).toBe('cdk8s-sidecars: /dev/zero: this is a device, which may never end; name a file or a folder, or - for standard input\n');
+  });
+
   test('may hold links to files; links to folders are not followed', async () => {
     sandbox.write('linked/real.yaml', HEALTHY);
     symlinkSync('real.yaml', join(sandbox.path, 'linked', 'same.yaml'));
