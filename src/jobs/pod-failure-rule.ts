@@ -63,7 +63,11 @@ export class PodFailureRule {
     return new PodFailureRule(action, () => [{ onPodConditions: [{ type, status: options.status ?? 'True' }] }]);
   }
 
-  private constructor(readonly action: PodFailureAction, private readonly render: (mains: readonly string[]) => object[]) {}
+  private constructor(
+    /** What the Job does when the rule applies. */
+    readonly action: PodFailureAction,
+    private readonly render: (mains: readonly string[]) => object[],
+  ) {}
 
   /** @internal */
   public _toKube(mains: readonly string[]): object[] {

@@ -9,6 +9,7 @@ export enum ResizableResource {
 
 /** What happens to the container when a resource is resized in place. */
 export interface ResizePolicy {
+  /** The resource that is resized. */
   readonly resource: ResizableResource;
 
   /**

@@ -16,7 +16,10 @@ export interface PodShutdown {
 
 /** How one container stops. */
 export interface ContainerStop {
+  /** The container's name. */
   readonly name: string;
+
+  /** Whether it is a native sidecar; otherwise it is a classic init container or a main container. */
   readonly sidecar: boolean;
 
   /**

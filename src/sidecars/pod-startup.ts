@@ -13,7 +13,10 @@ export interface PodStartup {
 
 /** How one container starts. */
 export interface ContainerStart {
+  /** The container's name. */
   readonly name: string;
+
+  /** Whether it is a native sidecar; otherwise it is a classic init container or a main container. */
   readonly sidecar: boolean;
 
   /**

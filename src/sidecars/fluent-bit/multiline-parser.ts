@@ -71,7 +71,11 @@ export class FluentBitMultilineParser {
   }
 
   /** @param _definition undefined for a parser that is built in. @internal */
-  private constructor(public readonly name: string, /** @internal */ public readonly _definition?: object) {}
+  private constructor(
+    /** The name that inputs and filters call it by. */
+    public readonly name: string,
+    /** @internal */ public readonly _definition?: object,
+  ) {}
 }
 
 export const BUILT_IN_MULTILINE_PARSERS: readonly string[] = ['java', 'go', 'python', 'ruby', 'docker', 'cri'];

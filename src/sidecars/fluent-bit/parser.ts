@@ -129,7 +129,11 @@ export class FluentBitParser {
   }
 
   /** @param _definition undefined for a parser that the image defines. @internal */
-  private constructor(public readonly name: string, /** @internal */ public readonly _definition?: Settings) {}
+  private constructor(
+    /** The name that inputs and filters call it by. */
+    public readonly name: string,
+    /** @internal */ public readonly _definition?: Settings,
+  ) {}
 }
 
 /** Every parser of conf/parsers.conf in the repository of Fluent Bit: names that own parsers cannot have beside them. */

@@ -1,6 +1,10 @@
 /** A port, or the ports from one to another. */
 export class PortRange {
-  /** @throws when that is no port */
+  /**
+   * One port.
+   *
+   * @throws when that is no port
+   */
   static single(port: number): PortRange {
     return PortRange.between(port, port);
   }
