@@ -1,5 +1,5 @@
 import { Finding } from './finding';
-import { namelessPod, splitOffNames } from './nameless-pod';
+import { canLoseNames, namelessPod, namelessText, namesOf } from './nameless-pod';
 import { Neighbours, NO_NEIGHBOURS, Rule } from './rule';
 import { runRules, settle } from './run';
 import { KubernetesVersion } from '../pod/kubernetes-version';
@@ -28,8 +28,10 @@ export class ManifestChecker {
   private readonly individual: readonly Rule[];
   private readonly common: readonly Rule[];
   private readonly namespaces: Namespaces;
-  /** Each as the text of everything that the common rules were given. */
-  private readonly clean = new Set<string>();
+  /** By the text of everything that the common rules were given. */
+  private readonly clean = new Map<string, PodView>();
+  /** The text of the manifest before: most often the next one's as well. */
+  private latest?: { readonly text: string; readonly pod: PodView };
   private strangers = 0;
 
   /** @param neighbours must stay the same */
@@ -48,10 +50,9 @@ export class ManifestChecker {
 
   /** The pod of an object and what rules say of it, before anybody's acknowledgement; undefined for an object without a pod. Never throws. */
   judge(manifest: Manifest, version: KubernetesVersion): JudgedPod | undefined {
-    const parts = this.strangers < MOST_STRANGERS ? splitOffNames(manifest) : undefined;
-    const text = parts && textOf([version, parts.nameless]);
-    const known = text !== undefined && this.clean.has(text) ? readRenamedPod(manifest, parts!.names, version, this.namespaces) : undefined;
-    if (known?.injections.length === 0) {
+    const text = this.strangers < MOST_STRANGERS && canLoseNames(manifest) ? textOf(manifest, version) : undefined;
+    const known = text === undefined ? undefined : this.recognise(text, manifest);
+    if (known) {
       this.strangers = 0;
       return { pod: known, findings: runRules(known, this.individual, this.neighbours) };
     }
@@ -67,22 +68,34 @@ export class ManifestChecker {
     if (!nameless || runRules(nameless, this.common, NO_NEIGHBOURS).length > 0) {
       return { pod, findings: runRules(pod, this.rules, this.neighbours) };
     }
-    this.remember(text!);
+    this.remember(text!, nameless);
     return { pod, findings: runRules(pod, this.individual, this.neighbours) };
   }
 
-  private remember(text: string): void {
+  /** The pod of a manifest that differs in nothing but names from one that is clean; undefined for any other. */
+  private recognise(text: string, manifest: Manifest): PodView | undefined {
+    if (this.latest?.text !== text) {
+      const pod = this.clean.get(text);
+      if (!pod) {
+        return undefined;
+      }
+      this.latest = { text, pod };
+    }
+    return readRenamedPod(this.latest.pod, manifest, namesOf(manifest), this.namespaces);
+  }
+
+  private remember(text: string, pod: PodView): void {
     if (this.clean.size === MOST_REMEMBERED) {
       this.clean.clear();
     }
-    this.clean.add(text);
+    this.clean.set(text, pod);
   }
 }
 
 /** Undefined for what is no JSON. */
-function textOf(value: unknown): string | undefined {
+function textOf(manifest: Manifest, version: KubernetesVersion): string | undefined {
   try {
-    return JSON.stringify(value);
+    return namelessText(manifest, version);
   } catch {
     return undefined;
   }

@@ -1,44 +1,52 @@
+import { KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest, Metadata } from '../pod/manifest';
 import { objectRef, PodView } from '../pod/pod-view';
 
 /** Kinds whose manifests are known in every field, and have the pod template where most kinds have it. */
 const KINDS = new Set(['apps/v1/Deployment', 'apps/v1/StatefulSet', 'apps/v1/DaemonSet', 'apps/v1/ReplicaSet', 'batch/v1/Job']);
 
-/** A workload's manifest in two parts that make up all of it. Annotations are in both. */
-export interface NamedParts {
-  /** What tells a workload from others of one app: its names, labels and selector. */
-  readonly names: Manifest;
-  /** What is left without these: all that most rules go by, and what many workloads of one app have in common. */
-  readonly nameless: Manifest;
+/** Whether a workload can be judged without what tells it from others of one app: its names, labels and selector. */
+export function canLoseNames({ apiVersion, kind, spec }: Manifest): boolean {
+  return KINDS.has(`${apiVersion}/${kind}`) && Boolean(spec?.template?.spec);
 }
 
-/** Undefined for a manifest that cannot be taken apart. */
-export function splitOffNames(manifest: Manifest): NamedParts | undefined {
-  const { apiVersion, kind, metadata } = manifest;
-  if (!KINDS.has(`${apiVersion}/${kind}`) || !manifest.spec?.template?.spec) {
-    return undefined;
+/**
+ * All that a workload is judged by when it has lost its names, as a text to compare it with others. Annotations are no names.
+ *
+ * @throws when it is no JSON
+ */
+export function namelessText({ kind, metadata, spec }: Manifest, version: KubernetesVersion): string {
+  const { template } = spec;
+  const parts: unknown[] = [version, kind, metadata?.annotations, template.metadata?.annotations, template.spec];
+  for (const key in spec) {
+    if (key !== 'selector' && key !== 'template') {
+      parts.push(key, spec[key]);
+    }
   }
-  const { selector, template, ...settings } = manifest.spec;
-  const { spec, ...templateNames } = template;
-  return {
-    names: { ...manifest, spec: { ...(selector === undefined ? {} : { selector }), template: templateNames } },
-    nameless: {
-      apiVersion,
-      kind,
-      metadata: annotationsOf(metadata),
-      spec: { ...settings, template: { metadata: annotationsOf(templateNames.metadata), spec } },
-    },
-  };
+  return JSON.stringify(parts);
+}
+
+/** A workload's names, and whatever else is no part of it without them. */
+export function namesOf(manifest: Manifest): Manifest {
+  const { selector, template } = manifest.spec;
+  const templateNames = { ...template, spec: {} };
+  return { ...manifest, spec: selector === undefined ? { template: templateNames } : { selector, template: templateNames } };
 }
 
 /** The pod without its names; undefined for one that may be judged by more than what is left. */
 export function namelessPod({ manifest, version, templateField, field, injections, shape }: PodView): PodView | undefined {
-  const nameless = injections.length + shape.length === 0 ? splitOffNames(manifest)?.nameless : undefined;
-  if (!nameless) {
+  if (injections.length + shape.length > 0 || !canLoseNames(manifest)) {
     return undefined;
   }
-  const { metadata, spec } = nameless.spec.template;
-  return new PodView(nameless, objectRef(nameless), version, templateField, field, metadata, spec);
+  const { selector, template, ...settings } = manifest.spec;
+  const metadata = annotationsOf(template.metadata);
+  const nameless = {
+    apiVersion: manifest.apiVersion,
+    kind: manifest.kind,
+    metadata: annotationsOf(manifest.metadata),
+    spec: { ...settings, template: { metadata, spec: template.spec } },
+  };
+  return new PodView(nameless, objectRef(nameless), version, templateField, field, metadata, template.spec);
 }
 
 function annotationsOf(metadata: Metadata | undefined): Metadata {

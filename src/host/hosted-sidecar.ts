@@ -1,10 +1,15 @@
 import * as kplus from 'cdk8s-plus-30';
 import { StartRole } from '../pod/order';
 
+/** The container of a sidecar in the words of cdk8s-plus. */
+export interface SidecarContainerProps extends kplus.ContainerProps {
+  readonly name: string;
+  readonly restartPolicy: kplus.ContainerRestartPolicy.ALWAYS;
+}
+
 /** A sidecar as a host takes it. */
 export interface HostedSidecar {
-  /** The container in the words of cdk8s-plus; `name` is required, `restartPolicy` is set by the host. */
-  readonly container: kplus.ContainerProps & { readonly name: string };
+  readonly container: SidecarContainerProps;
   readonly role: StartRole;
   readonly startsBefore?: readonly string[];
   readonly startsAfter?: readonly string[];

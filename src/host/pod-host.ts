@@ -73,7 +73,7 @@ export class PodHost {
       throw new Error(`container "${name}" exists already in "${this.hook.path}"; give the sidecar another 'name'`);
     }
     this.sidecars.push({ name, role, startsBefore, startsAfter, complete });
-    return this.pod.addInitContainer({ ...container, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
+    return this.pod.addInitContainer(container);
   }
 
   /** Changes the rendered pod. The sidecars are in it, not yet in their order. */

@@ -27,11 +27,8 @@ export interface ObjectRef {
   readonly name: string;
 }
 
-/**
- * A workload's pod as rules and models see it: its containers in three classes, with their API paths. A view is made
- * of a manifest whose shape has been found right (`decode`), so that readers need not doubt types, only presence.
- */
-export class PodView {
+/** A pod's containers in their classes. */
+export interface ContainerLists {
   /** Every container of the manifest, init entries in declaration order first, then mains. Injected ones, and those that an injector replaces, are not in it. */
   readonly containers: readonly ContainerView[];
   /** Init entries in start order, classic and sidecar alike, injected ones included. */
@@ -39,6 +36,18 @@ export class PodView {
   readonly sidecars: readonly ContainerView[];
   readonly classics: readonly ContainerView[];
   /** Entries of `containers`, injected ones included. */
+  readonly mains: readonly ContainerView[];
+}
+
+/**
+ * A workload's pod as rules and models see it: its containers in three classes, with their API paths. A view is made
+ * of a manifest whose shape has been found right (`decode`), so that readers need not doubt types, only presence.
+ */
+export class PodView implements ContainerLists {
+  readonly containers: readonly ContainerView[];
+  readonly inits: readonly ContainerView[];
+  readonly sidecars: readonly ContainerView[];
+  readonly classics: readonly ContainerView[];
   readonly mains: readonly ContainerView[];
 
   constructor(
@@ -55,16 +64,14 @@ export class PodView {
     readonly injections: readonly Injection[] = [],
     /** What the API server finds wrong with the shape of the manifest, or throws away. The view is of what is left. */
     readonly shape: readonly ShapeProblem[] = [],
+    /** Those of another view, of a pod with the same spec and injections. */
+    lists: ContainerLists = listContainers(templateField, field, spec, injections),
   ) {
-    const inits = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
-      entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
-    const mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
-    const lists = injections.length === 0 ? { declared: [...inits, ...mains], inits, mains } : inject(this, inits, mains);
-    this.containers = lists.declared;
+    this.containers = lists.containers;
     this.inits = lists.inits;
+    this.sidecars = lists.sidecars;
+    this.classics = lists.classics;
     this.mains = lists.mains;
-    this.sidecars = this.inits.filter((c) => c.kind === 'sidecar');
-    this.classics = this.inits.filter((c) => c.kind === 'init');
   }
 
   /** True when the pod's mains end by themselves: a Job, a CronJob, or a bare Pod that does not restart always. */
@@ -131,27 +138,42 @@ function location(templateField: string, template: unknown): PodLocation | undef
   return isObject(template) ? { templateField, field: templateField ? `${templateField}.spec` : 'spec', template } : undefined;
 }
 
+function listContainers(templateField: string, field: string, spec: PodSpec, injections: readonly Injection[]): ContainerLists {
+  const inits = (spec.initContainers ?? []).map((entry, i) => container(entry, i, `${field}.initContainers[${i}]`,
+    entry.restartPolicy === 'Always' ? 'sidecar' : 'init'));
+  const mains = (spec.containers ?? []).map((entry, i) => container(entry, i, `${field}.containers[${i}]`, 'main'));
+  const lists = injections.length === 0 ? { containers: [...inits, ...mains], inits, mains } : inject(injections, templateField, field, inits, mains);
+  return {
+    ...lists,
+    sidecars: lists.inits.filter((c) => c.kind === 'sidecar'),
+    classics: lists.inits.filter((c) => c.kind === 'init'),
+  };
+}
+
 function container(spec: ContainerSpec, index: number, field: string, kind: ContainerKind): ContainerView {
   return { name: spec.name ?? '', kind, index, field, spec, implicit: false };
 }
 
-function inject(pod: PodView, inits: readonly ContainerView[], mains: readonly ContainerView[]) {
-  const { injections } = pod;
+function inject(
+  injections: readonly Injection[], templateField: string, field: string, inits: readonly ContainerView[], mains: readonly ContainerView[],
+): Pick<ContainerLists, 'containers' | 'inits' | 'mains'> {
   const isKept = ({ name }: ContainerView) => !injections.some((injection) => injection.replaces === name);
-  const implicit = (side: 'first' | 'last') => injections.flatMap((injection) => injection[side].map((c) => implicitContainer(c, injection, pod)));
+  const implicit = (side: 'first' | 'last') => injections.flatMap((injection) => {
+    const { cause } = injection;
+    const at = cause.kind === 'namespace' ? field : `${templateField ? `${templateField}.` : ''}metadata.${cause.kind}s[${cause.key}]`;
+    return injection[side].map((injected) => implicitContainer(injected, injection, at));
+  });
   const isMain = ({ kind }: ContainerView) => kind === 'main';
   const isInit = ({ kind }: ContainerView) => kind !== 'main';
   const [first, last, keptInits, keptMains] = [implicit('first'), implicit('last'), inits.filter(isKept), mains.filter(isKept)];
   return {
-    declared: [...keptInits, ...keptMains],
+    containers: [...keptInits, ...keptMains],
     inits: [...first.filter(isInit), ...keptInits, ...last.filter(isInit)],
     mains: [...first.filter(isMain), ...keptMains, ...last.filter(isMain)],
   };
 }
 
-function implicitContainer({ kind, spec }: InjectedContainer, injection: Injection, pod: PodView): ContainerView {
-  const { cause } = injection;
-  const field = cause.kind === 'namespace' ? pod.field : `${pod.templateField ? `${pod.templateField}.` : ''}metadata.${cause.kind}s[${cause.key}]`;
+function implicitContainer({ kind, spec }: InjectedContainer, injection: Injection, field: string): ContainerView {
   return { name: spec.name ?? '', kind, index: -1, field, spec, implicit: true, injection };
 }
 

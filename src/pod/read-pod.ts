@@ -1,7 +1,7 @@
 import { decode, Decoded, ShapeProblem } from './decode';
 import { injectionsOf } from './injection/injections';
 import { KubernetesVersion } from './kubernetes-version';
-import { Manifest } from './manifest';
+import { Manifest, Metadata } from './manifest';
 import { Namespaces, NO_NAMESPACES } from './namespaces';
 import { locatePod, objectRef, PodLocation, PodView } from './pod-view';
 import { Schema, schemaOf } from './schema/schema';
@@ -21,12 +21,19 @@ export function readPod(manifest: Manifest, version: KubernetesVersion, namespac
 }
 
 /**
- * The pod of a workload of a built-in kind of which only a part is new: the rest has been read in another manifest, of the
- * same version, and nothing was to be left out of it. Undefined when that does not hold for the part.
+ * The pod of a workload that has been read before under other names, and of which nothing was to be left out then.
+ * Undefined when something is to be left out of the names, or something is injected because of them.
+ *
+ * @param known the pod as it was read
+ * @param names the part of the manifest that is new
  */
-export function readRenamedPod(manifest: Manifest, part: Manifest, version: KubernetesVersion, namespaces: Namespaces): PodView | undefined {
-  const at = decode(part, schemaOf(version.minor), manifest.kind!).value === part ? locatePod(manifest) : undefined;
-  return at && view(manifest, { version, namespaces }, at, []);
+export function readRenamedPod(known: PodView, manifest: Manifest, names: Manifest, namespaces: Namespaces): PodView | undefined {
+  const { version, templateField, field } = known;
+  const { metadata = {}, spec } = manifest.spec.template;
+  const isKept = decode(names, schemaOf(version.minor), manifest.kind!).value === names;
+  return isKept && injectionsOf(metadata, spec, namespaceOf(manifest, namespaces)).length === 0
+    ? new PodView(manifest, objectRef(manifest), version, templateField, field, metadata, spec, [], [], known)
+    : undefined;
 }
 
 interface Context {
@@ -70,7 +77,10 @@ function readCustomResource(manifest: Manifest, context: Context, schema: Schema
 function view(manifest: Manifest, { version, namespaces }: Context, at: PodLocation, problems: readonly ShapeProblem[]): PodView {
   const metadata = at.template.metadata ?? {};
   const spec = at.template.spec ?? {};
-  const namespace = namespaces.size === 0 ? undefined : namespaces.get(manifest.metadata?.namespace ?? 'default');
-  const injections = injectionsOf(metadata, spec, namespace);
+  const injections = injectionsOf(metadata, spec, namespaceOf(manifest, namespaces));
   return new PodView(manifest, objectRef(manifest), version, at.templateField, at.field, metadata, spec, injections, problems);
+}
+
+function namespaceOf(manifest: Manifest, namespaces: Namespaces): Metadata | undefined {
+  return namespaces.size === 0 ? undefined : namespaces.get(manifest.metadata?.namespace ?? 'default');
 }

@@ -1,4 +1,5 @@
 import { ApiObject, App } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { settledSynthesis } from './synthesis';
 import { Neighbours } from '../checks/rule';
 import { RenderHook } from '../host/render-hook';
@@ -15,7 +16,7 @@ export class AppNeighbours implements Neighbours {
     if (rendered) {
       return rendered;
     }
-    const objects = synthesis ? synthesis.objects ??= this.objectsByKind() : this.objectsByKind();
+    const objects = synthesis ? synthesis.objects ??= byKind(synthesis.constructs!) : byKind(this.app.node.findAll());
     const manifests = (objects.get(kind) ?? []).flatMap(render);
     synthesis?.neighbours.set(kind, manifests);
     return manifests;
@@ -25,17 +26,17 @@ export class AppNeighbours implements Neighbours {
   get namespaces(): Namespaces {
     return namespacesAmong(this.ofKind('Namespace'));
   }
+}
 
-  private objectsByKind(): Map<string, ApiObject[]> {
-    const objects = new Map<string, ApiObject[]>();
-    for (const construct of this.app.node.findAll()) {
-      if (ApiObject.isApiObject(construct)) {
-        const ofKind = objects.get(construct.kind);
-        ofKind ? ofKind.push(construct) : objects.set(construct.kind, [construct]);
-      }
+function byKind(constructs: readonly IConstruct[]): Map<string, ApiObject[]> {
+  const objects = new Map<string, ApiObject[]>();
+  for (const construct of constructs) {
+    if (ApiObject.isApiObject(construct)) {
+      const ofKind = objects.get(construct.kind);
+      ofKind ? ofKind.push(construct) : objects.set(construct.kind, [construct]);
     }
-    return objects;
   }
+  return objects;
 }
 
 /** A workload as edited, but not refused: it has its own check. An object that cannot be rendered fails the synthesis by itself. */

@@ -14,7 +14,7 @@ export function extendRendering<T extends kplus.Probe | kplus.Handler>(action: T
   return action;
 }
 
-/** A probe or hook as a container renders it that has the given port. */
-export function renderAction(action: kplus.Probe | kplus.Handler, portNumber?: number): any {
-  return (action as any)._toKube({ portNumber });
+/** A probe or hook as a container renders it. */
+export function renderAction(action: kplus.Probe | kplus.Handler, container: kplus.Container): any {
+  return (action as any)._toKube(container);
 }

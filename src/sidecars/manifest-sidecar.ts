@@ -1,3 +1,4 @@
+import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { checkedHost } from './checked-host';
 import { SidecarRole } from './sidecar-role';
@@ -53,7 +54,7 @@ export class ManifestSidecar extends Construct {
     }
     this.name = name;
     checkedHost(scope).addSidecar({
-      container: { name, image },
+      container: { name, image, restartPolicy: kplus.ContainerRestartPolicy.ALWAYS },
       role: props.role ?? SidecarRole.OTHER,
       startsBefore: props.startsBefore,
       startsAfter: props.startsAfter,

@@ -2,9 +2,12 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { renderAction } from './extend-rendering';
 import { NativeSidecarProps } from './native-sidecar-props';
+import { SidecarContainerProps } from '../host/hosted-sidecar';
+
+const { ContainerRestartPolicy: { ALWAYS }, ImagePullPolicy } = kplus;
 
 /** The container of a sidecar in the words of cdk8s-plus, with defaults that are right for one. */
-export function sidecarContainer(name: string, props: NativeSidecarProps): kplus.ContainerProps & { readonly name: string } {
+export function sidecarContainer(name: string, props: NativeSidecarProps): SidecarContainerProps {
   checkName(name);
   checkPort(name, props.portNumber);
   const { lifecycle } = props;
@@ -13,6 +16,7 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): kplus
     image: props.image,
     command: props.command && [...props.command],
     args: props.args && [...props.args],
+    restartPolicy: ALWAYS,
     workingDir: props.workingDir,
     envVariables: { ...props.envVariables },
     envFrom: [...props.envFrom ?? []],
@@ -47,17 +51,19 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): kplus
   }
 
   function asksForPort(what: string, action: kplus.Probe | kplus.Handler): boolean {
-    const marker = -1;
     let rendered: any;
     try {
-      rendered = renderAction(action, marker);
+      rendered = renderAction(action, MARKED);
     } catch (error) {
       const reason = (error as Error).message.replace(/\.$/, '');
       throw new Error(`container "${name}" has a '${what}' that cannot be rendered, got ${reason}; give durations of full seconds`);
     }
-    return (rendered.httpGet ?? rendered.tcpSocket)?.port?.value === marker;
+    return (rendered.httpGet ?? rendered.tcpSocket)?.port?.value === MARKED.portNumber;
   }
 }
+
+/** A container whose port no probe or hook can ask for by itself. */
+const MARKED = new kplus.Container({ image: 'marked', portNumber: -1 });
 
 const SMALL: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50) },
@@ -80,13 +86,18 @@ function checkPort(name: string, port: number | undefined): void {
 const FIXED_IMAGE = /@|:(?!latest$)[^:/]+$/;
 
 function pullPolicy(image: string): kplus.ImagePullPolicy {
-  return FIXED_IMAGE.test(image) ? kplus.ImagePullPolicy.IF_NOT_PRESENT : kplus.ImagePullPolicy.ALWAYS;
+  return FIXED_IMAGE.test(image) ? ImagePullPolicy.IF_NOT_PRESENT : ImagePullPolicy.ALWAYS;
 }
 
-function restricted(changes: kplus.ContainerSecurityContextProps = {}): kplus.ContainerSecurityContextProps {
-  return {
+const RESTRICTED: kplus.ContainerSecurityContextProps = {
+  capabilities: { drop: [kplus.Capability.ALL] },
+  seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+};
+
+function restricted(changes: kplus.ContainerSecurityContextProps | undefined): kplus.ContainerSecurityContextProps {
+  return changes === undefined ? RESTRICTED : {
     ...changes,
-    capabilities: { drop: [kplus.Capability.ALL], ...changes.capabilities },
-    seccompProfile: changes.seccompProfile ?? { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+    capabilities: { ...RESTRICTED.capabilities, ...changes.capabilities },
+    seccompProfile: changes.seccompProfile ?? RESTRICTED.seccompProfile,
   };
 }

@@ -68,7 +68,7 @@ export class SynthChecks {
 
   private validate(hook: RenderHook): readonly string[] {
     const synthesis = currentSynthesis(this.app);
-    const due = synthesis ? !synthesis.settling && synthesis.emits(hook.apiObject) && !synthesis.clean.has(hook) : true;
+    const due = synthesis ? synthesis.settled && synthesis.emits(hook.apiObject) && !synthesis.clean.has(hook) : true;
     return due ? this.verdict(hook, synthesis) : [];
   }
 
@@ -84,11 +84,12 @@ export class SynthChecks {
 
   private validateScope(construct: IConstruct, scope: CheckScope): string[] {
     const synthesis = currentSynthesis(this.app);
-    if (synthesis?.settling || synthesis?.discovered.has(construct)) {
+    if (synthesis && (!synthesis.settled || synthesis.discovered.has(construct))) {
       return [];
     }
     synthesis?.discovered.add(construct);
-    const hooks = this.discover(construct);
+    const constructs = construct === this.app ? synthesis?.constructs : undefined;
+    const hooks = this.discover(constructs ?? construct.node.findAll());
     // whether an acknowledgement is of use can be told only when everything that it is about has been checked
     if (!synthesis || synthesis.only || scope.acknowledgements.length === 0) {
       return [];
@@ -98,8 +99,8 @@ export class SynthChecks {
     return this.report(construct.node.path, reviewAcknowledgements(scope.acknowledgements, synthesis.used, RULES, '', object));
   }
 
-  private discover(construct: IConstruct): RenderHook[] {
-    return construct.node.findAll().filter((c): c is ApiObject => ApiObject.isApiObject(c) && mayHavePod(c)).map((apiObject) => {
+  private discover(constructs: readonly IConstruct[]): RenderHook[] {
+    return constructs.filter((c): c is ApiObject => ApiObject.isApiObject(c) && mayHavePod(c)).map((apiObject) => {
       const hook = RenderHook.of(apiObject);
       this.watch(hook);
       return hook;

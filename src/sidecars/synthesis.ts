@@ -15,19 +15,25 @@ export class Synthesis {
   readonly ready = new Map<RenderHook, Manifest>();
   /** Acknowledgements that matched a finding. */
   readonly used = new Set<Acknowledgement>();
+  /** All of the app, from when on nothing changes any more. */
+  constructs?: readonly IConstruct[];
   /** Objects of the app by kind, in construct order. */
   objects?: ReadonlyMap<string, readonly ApiObject[]>;
   /** What these are rendered to, by kind, as far as a rule has asked for it. */
   readonly neighbours = new Map<string, readonly Manifest[]>();
+  /** True once it is known that no construct of the app depends on another. */
+  independent = false;
   /** Knows what it has found clean before. */
   checker?: ManifestChecker;
-  /** True while other validations get the opportunity to change the app. */
-  settling = true;
-
   constructor(
     /** Where nothing but one chart is rendered. */
     readonly only?: Chart,
   ) {}
+
+  /** False while other validations get the opportunity to change the app. */
+  get settled(): boolean {
+    return this.constructs !== undefined;
+  }
 
   emits(apiObject: ApiObject): boolean {
     return this.only === undefined || this.only === Chart.of(apiObject);
@@ -44,7 +50,7 @@ export function currentSynthesis(app: App): Synthesis | undefined {
 /** The same from when on nothing changes any more, so that what is found may be remembered. */
 export function settledSynthesis(app: App): Synthesis | undefined {
   const synthesis = currentSynthesis(app);
-  return synthesis?.settling ? undefined : synthesis;
+  return synthesis?.settled ? synthesis : undefined;
 }
 
 /**
@@ -78,8 +84,9 @@ class State {
       this.watched.add(chart);
       const original = chart.toJson.bind(chart);
       // a part of a synthesis: the app has been validated, and its dependencies are known
-      const part = chart.toJson === Chart.prototype.toJson ? () => renderChart(chart) : original;
-      chart.toJson = () => this.synthesis ? part() : this.run(new Synthesis(chart), original);
+      const isOwn = chart.toJson === Chart.prototype.toJson;
+      const part = (synthesis: Synthesis) => isOwn ? renderChart(chart, synthesis) : original();
+      chart.toJson = () => this.synthesis ? part(this.synthesis) : this.run(new Synthesis(chart), original);
     }
   }
 
@@ -88,10 +95,10 @@ class State {
       return original();
     }
     this.synthesis = synthesis;
-    const restoreCharts = speedUpCharts(this.app);
+    const restoreCharts = speedUpCharts(this.app, synthesis);
     try {
       this.settle();
-      synthesis.settling = false;
+      synthesis.constructs = this.app.node.findAll();
       return original();
     } finally {
       restoreCharts();
@@ -115,8 +122,9 @@ class State {
 }
 
 /** What `Chart.toJson` returns, without another validation of the whole app. */
-function renderChart(chart: Chart): any[] {
-  const constructs = independentConstructs(chart) ?? new DependencyGraph(chart.node).topology();
+function renderChart(chart: Chart, { independent }: Synthesis): any[] {
+  const all = chart.node.findAll();
+  const constructs = independent || areIndependent(all) ? all : new DependencyGraph(chart.node).topology();
   return constructs.filter((c): c is ApiObject => ApiObject.isApiObject(c) && Chart.of(c) === chart).map((object) => object.toJson());
 }
 
@@ -125,25 +133,25 @@ function renderChart(chart: Chart): any[] {
  *
  * @returns what undoes it
  */
-function speedUpCharts(app: App): () => void {
+function speedUpCharts(app: App, synthesis: Synthesis): () => void {
   if (Object.getPrototypeOf(app) !== App.prototype || Object.hasOwn(app, 'charts')) {
     return () => undefined;
   }
-  Object.defineProperty(app, 'charts', { get: () => chartsOf(app), configurable: true });
+  Object.defineProperty(app, 'charts', { get: () => chartsOf(app, synthesis), configurable: true });
   return () => Reflect.deleteProperty(app, 'charts');
 }
 
-function chartsOf(app: App): Chart[] {
+function chartsOf(app: App, synthesis: Synthesis): Chart[] {
   const isChart = (construct: IConstruct): construct is Chart => Chart.isChart(construct);
-  const charts = independentConstructs(app)?.filter(isChart);
-  return charts
+  const constructs = app.node.findAll();
+  synthesis.independent = areIndependent(constructs);
+  return synthesis.independent
     // the graph keeps constructs by path in an object, in which numbers come first
-    ? Object.values(Object.fromEntries(charts.map((chart) => [chart.node.path, chart])))
+    ? Object.values(Object.fromEntries(constructs.filter(isChart).map((chart) => [chart.node.path, chart])))
     : new DependencyGraph(app.node).topology().filter(isChart);
 }
 
-/** In construct order, which is the order of cdk8s as well where none depends on another; undefined where one does. */
-function independentConstructs(root: IConstruct): IConstruct[] | undefined {
-  const constructs = root.node.findAll();
-  return constructs.some((construct) => construct.node.dependencies.length > 0) ? undefined : constructs;
+/** Whether none depends on another: then construct order is the order of cdk8s as well. */
+function areIndependent(constructs: readonly IConstruct[]): boolean {
+  return constructs.every((construct) => construct.node.dependencies.length === 0);
 }

@@ -26,7 +26,7 @@ export function schemaOf(minor: number): Schema {
   const known = Math.min(minor, NEWEST_MINOR);
   let schema = SCHEMAS.get(known);
   if (!schema) {
-    schema = new LazySchema(known);
+    schema = new TableSchema(known);
     SCHEMAS.set(known, schema);
   }
   return schema;
@@ -46,8 +46,8 @@ export function fieldNames(type: FieldType): string[] {
 const SCHEMAS = new Map<number, Schema>();
 const SCALARS = new Set<string>(['string', 'int32', 'int64', 'boolean', 'quantity', 'int-or-string', 'time', 'any']);
 
-/** Reads a type from the table when it is first asked for: one manifest needs a few of the hundred and more. */
-class LazySchema implements Schema {
+/** Reads a type from the table, with the types of its fields, when it is first asked for. */
+class TableSchema implements Schema {
   private readonly types = new Map<string, FieldType>();
   private readonly drops = new Map<string, Drop>();
 
@@ -86,20 +86,10 @@ class LazySchema implements Schema {
     const fields = new Map<string, Field>();
     for (const entry of FIELDS[name].split(' ').map(readEntry)) {
       if (entry.since <= this.minor && this.minor <= entry.until) {
-        fields.set(entry.name, new LazyField(this, entry.type, this.drops.get(`${name}.${entry.name}`)));
+        fields.set(entry.name, { type: this.type(entry.type), drop: this.drops.get(`${name}.${entry.name}`) });
       }
     }
     return fields;
-  }
-}
-
-class LazyField implements Field {
-  private resolved?: FieldType;
-
-  constructor(private readonly schema: Schema, private readonly typeName: string, readonly drop: Drop | undefined) {}
-
-  get type(): FieldType {
-    return this.resolved ??= this.schema.type(this.typeName);
   }
 }
 
