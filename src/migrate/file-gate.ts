@@ -1,10 +1,10 @@
 import { Gate } from './health-probe';
 import { waitOf } from './shell/recognise';
-import { scriptOf } from './shell/script-of';
-import { parseStatements } from './shell/statements';
 import { mountAt } from '../checks/mounts';
 import { ContainerView, PodView } from '../pod/pod-view';
 import { ProductUse } from '../pod/products/catalogue';
+import { scriptOf } from '../pod/shell/script-of';
+import { parseStatements } from '../pod/shell/statements';
 
 /** A startup probe that looks for the file that a main waits for in its script: what the sidecar writes, such as a secret. */
 export function fileGate(pod: PodView, sidecar: ContainerView, product: ProductUse | undefined): Gate | undefined {

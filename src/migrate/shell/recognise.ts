@@ -1,4 +1,4 @@
-import { parseStatements } from './statements';
+import { parseStatements } from '../../pod/shell/statements';
 
 const HOST = '(?:localhost|127\\.0\\.0\\.1|\\[::1\\]|::1|0\\.0\\.0\\.0)';
 const LOCAL_PORT = new RegExp(`${HOST}(?::|/| +-p *| +--port[= ]| +)(\\d{2,5})`);

@@ -1,6 +1,6 @@
 import { isIdle } from './recognise';
-import { scriptOf } from './script-of';
-import { parseStatements, Statement, withoutStatements } from './statements';
+import { scriptOf } from '../../pod/shell/script-of';
+import { parseStatements, Statement, withoutStatements } from '../../pod/shell/statements';
 
 interface CommandLine {
   command?: string[];

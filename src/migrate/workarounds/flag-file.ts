@@ -1,8 +1,8 @@
 import { Workaround } from './workaround';
+import { Script, scriptOf } from '../../pod/shell/script-of';
+import { parseStatements } from '../../pod/shell/statements';
 import { DraftContainer, DraftPod } from '../draft-pod';
 import { endingsOf, isIdle } from '../shell/recognise';
-import { Script, scriptOf } from '../shell/script-of';
-import { parseStatements } from '../shell/statements';
 import { excerpt, takeOut } from '../shell/take-out';
 
 /**

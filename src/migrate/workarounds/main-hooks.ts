@@ -2,10 +2,10 @@ import { endedOwner, gatedOwner } from './owner';
 import { removeHook } from './sidecar-pre-stop';
 import { Workaround } from './workaround';
 import { ContainerView } from '../../pod/pod-view';
+import { scriptOf } from '../../pod/shell/script-of';
+import { parseStatements } from '../../pod/shell/statements';
 import { Native } from '../natives';
 import { endingsOf, waitOf } from '../shell/recognise';
-import { scriptOf } from '../shell/script-of';
-import { parseStatements } from '../shell/statements';
 import { excerpt, takeOut } from '../shell/take-out';
 
 /** Hooks of the app that end a sidecar, or wait for it. */

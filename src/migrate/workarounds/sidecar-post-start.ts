@@ -1,8 +1,8 @@
 import { removeHook } from './sidecar-pre-stop';
 import { Workaround } from './workaround';
+import { scriptOf } from '../../pod/shell/script-of';
+import { parseStatements } from '../../pod/shell/statements';
 import { isIdle, waitOf } from '../shell/recognise';
-import { scriptOf } from '../shell/script-of';
-import { parseStatements } from '../shell/statements';
 
 /** A hook by which a sidecar that stood first in `containers` held back the next container until it was ready: the startup probe does that. */
 export const sidecarPostStart: Workaround = {

@@ -2,10 +2,10 @@ import { DraftContainer } from '../draft-pod';
 import { Workaround } from './workaround';
 import { Handler } from '../../pod/manifest';
 import { productOf } from '../../pod/products/catalogue';
+import { scriptOf } from '../../pod/shell/script-of';
+import { parseStatements } from '../../pod/shell/statements';
 import { sleepOf } from '../../pod/sleep-command';
 import { endingsOf, isIdle } from '../shell/recognise';
-import { scriptOf } from '../shell/script-of';
-import { parseStatements } from '../shell/statements';
 import { excerpt } from '../shell/take-out';
 
 /**

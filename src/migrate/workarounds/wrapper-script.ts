@@ -1,11 +1,11 @@
 import { gatedOwner, endedOwner } from './owner';
 import { Workaround } from './workaround';
 import { ContainerView } from '../../pod/pod-view';
+import { scriptOf } from '../../pod/shell/script-of';
+import { parseStatements } from '../../pod/shell/statements';
 import { DraftPod } from '../draft-pod';
 import { Native } from '../natives';
 import { Ending, endingsOf, waitOf } from '../shell/recognise';
-import { scriptOf } from '../shell/script-of';
-import { parseStatements } from '../shell/statements';
 import { excerpt, takeOut } from '../shell/take-out';
 
 /** A shell around the app's command that waits for a sidecar first, and ends it afterwards. */

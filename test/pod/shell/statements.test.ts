@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { parseStatements, withoutStatements } from '../../../src/migrate/shell/statements';
+import { parseStatements, withoutStatements } from '../../../src/pod/shell/statements';
 
 const texts = (script: string) => parseStatements(script)?.map(({ text }) => text);
 
