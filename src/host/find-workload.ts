@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { appOf } from './app-of';
 import { RenderHook } from './render-hook';
 import { Manifest } from '../pod/manifest';
 import { locatePod } from '../pod/pod-view';
@@ -8,9 +9,10 @@ import { locatePod } from '../pod/pod-view';
  * The object that holds the pod of a workload: of any version of cdk8s-plus, imported, plain, included, or a custom
  * resource with a pod template at `spec.template`.
  *
- * @throws when the construct has no pod template
+ * @throws when the construct has no pod template, or is in no app
  */
 export function findWorkload(host: IConstruct): ApiObject {
+  appOf(host);
   const apiObject = findApiObject(host);
   if (!apiObject) {
     throw new Error(`"${host.node.path}" holds no single Kubernetes object, got ${host.constructor.name}; ` +

@@ -3,6 +3,7 @@ import { dirname, extname, isAbsolute, join, normalize } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkManifest } from '../checks/run';
+import { appOf } from '../host/app-of';
 import { mayHavePod } from '../host/find-workload';
 import { formatKubernetesVersion } from '../pod/kubernetes-version';
 import { readPod } from '../pod/read-pod';
@@ -41,7 +42,7 @@ export class LifecycleReport extends Construct {
     this.file = checkedFile(props.file ?? 'lifecycle.html');
 
     // after App.synth comes nothing that a construct could take part in
-    const app = App.of(this);
+    const app = appOf(this);
     const synth = app.synth.bind(app);
     app.synth = () => {
       synth();

@@ -8,6 +8,7 @@ import { Finding, formatFinding } from '../checks/finding';
 import { ManifestChecker } from '../checks/manifest-checker';
 import { RULES } from '../checks/registry';
 import { reviewAcknowledgements } from '../checks/review';
+import { appOf } from '../host/app-of';
 import { mayHavePod } from '../host/find-workload';
 import { RenderHook, Rendering } from '../host/render-hook';
 import { DEFAULT_KUBERNETES_VERSION, KubernetesVersion } from '../pod/kubernetes-version';
@@ -22,7 +23,7 @@ const CHECKS = new WeakMap<App, SynthChecks>();
  */
 export class SynthChecks {
   static of(construct: IConstruct): SynthChecks {
-    const app = App.of(construct);
+    const app = appOf(construct);
     let checks = CHECKS.get(app);
     if (!checks) {
       checks = new SynthChecks(app);
