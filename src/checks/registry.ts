@@ -69,6 +69,7 @@ import { rule as sidecarLivenessLimitsItsKill } from './rules/sidecar-liveness-l
 import { rule as sidecarRestartsFitTheBackoffLimit } from './rules/sidecar-restarts-fit-the-backoff-limit';
 import { rule as sidecarStartupProbeIsFrequent } from './rules/sidecar-startup-probe-is-frequent';
 import { rule as sidecarsKeepThePodRestricted } from './rules/sidecars-keep-the-pod-restricted';
+import { rule as sidecarsRunUntilTheyAreStopped } from './rules/sidecars-run-until-they-are-stopped';
 import { rule as startupFitsTheDeadline } from './rules/startup-fits-the-deadline';
 import { rule as telemetryDoesNotDecideReadiness } from './rules/telemetry-does-not-decide-readiness';
 
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
   jobWithSidecarsHasADeadline,
   nativeSidecarsNeedNoStopScripts,
   sidecarRestartsFitTheBackoffLimit,
+  sidecarsRunUntilTheyAreStopped,
   autoscaledContainersRequestResources,
   initDoesNotRaiseTheRequest,
   sidecarKeepsThePodGuaranteed,

@@ -1,4 +1,6 @@
 const SHELLS = /^(?:\S*\/)?(?:sh|bash|ash|dash|zsh|busybox)$/;
+/** What may stand between a shell and the option of its script: its name behind `busybox`, and other options. */
+const BEFORE_OPTION = /^(?:sh|ash|[-+].*|pipefail|errexit|nounset|xtrace)$/;
 
 /** A shell script in a command line, and where it stands in it. */
 export interface Script {
@@ -12,7 +14,7 @@ export function scriptOf(container: { readonly command?: readonly string[]; read
   const { command = [], args = [] } = container;
   const words = [...command, ...args];
   const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
-  if (!SHELLS.test(words[0] ?? '') || option < 1 || typeof words[option + 1] !== 'string') {
+  if (!SHELLS.test(words[0] ?? '') || option < 1 || typeof words[option + 1] !== 'string' || !words.slice(1, option).every((word) => BEFORE_OPTION.test(word))) {
     return undefined;
   }
   const at = option + 1;
