@@ -24,6 +24,7 @@ export const rule: Rule = {
     containers:
       - {name: app, image: app, resources: {limits: {cpu: "1", memory: 1Gi}}}`,
   acknowledge: 'When the mains happen to have equal requests and limits, and the class of the pod does not matter.',
+  concerns: (pod) => pod.mains.every(({ spec }) => spec.resources?.limits?.cpu !== undefined),
 
   run(pod) {
     const isGuaranteedWithout = pod.sidecars.length > 0 && !podLevelOf(pod)
