@@ -25,6 +25,7 @@ export class Synthesis {
   independent = false;
   /** Knows what it has found clean before. */
   checker?: ManifestChecker;
+
   constructor(
     /** Where nothing but one chart is rendered. */
     readonly only?: Chart,
