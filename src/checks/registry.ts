@@ -26,6 +26,7 @@ import { rule as handlersLeaveTheHostOut } from './rules/handlers-leave-the-host
 import { rule as healthPathsExist } from './rules/health-paths-exist';
 import { rule as hooksDoNotUseTcpSockets } from './rules/hooks-do-not-use-tcp-sockets';
 import { rule as hostPortsAreUniqueInThePod } from './rules/host-ports-are-unique-in-the-pod';
+import { rule as imagesAreValidReferences } from './rules/images-are-valid-references';
 import { rule as initContainersComeBeforeRedirection } from './rules/init-containers-come-before-redirection';
 import { rule as initContainersComeToAnEnd } from './rules/init-containers-come-to-an-end';
 import { rule as initDoesNotRaiseTheRequest } from './rules/init-does-not-raise-the-request';
@@ -141,6 +142,7 @@ export const RULES: readonly Rule[] = [
   fluentBitKeepsUpWithABurst,
   fluentBitLoadsItsConfiguration,
   fluentBitStateIsWritable,
+  imagesAreValidReferences,
   lifecycleAnnotationIsValid,
   logDirectoryIsShared,
   logVolumeHasASizeLimit,
