@@ -36,7 +36,7 @@ const IMAGES: Readonly<Record<string, string>> = {
   'daprd': 'ghcr.io/dapr/daprd:1.18.3',
 };
 
-const NOT_PRODUCTS = ['files', 'catalogue', 'image-facts', 'image-ref', 'launch', 'ports', 'product', 'sql-auth-proxy'];
+const NOT_PRODUCTS = ['files', 'catalogue', 'cause-of-end', 'image-facts', 'image-ref', 'launch', 'ports', 'product', 'reference-fault', 'sql-auth-proxy'];
 
 const use = (spec: ContainerSpec) => productOf({ spec });
 
