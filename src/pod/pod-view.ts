@@ -2,6 +2,7 @@ import { ShapeProblem } from './decode';
 import { InjectedContainer, Injection } from './injection/injection';
 import { KubernetesVersion } from './kubernetes-version';
 import { ContainerSpec, Manifest, Metadata, PodSpec, PodTemplate } from './manifest';
+import { WORKLOAD_KINDS, workloadKindOf } from './workload-kinds';
 
 /** `init`: runs to its end before the next entry starts. `sidecar`: an init entry with `restartPolicy: Always`. `main`: an entry of `containers`. */
 export type ContainerKind = 'init' | 'sidecar' | 'main';
@@ -108,9 +109,9 @@ export interface PodLocation {
 export function locatePod(manifest: Manifest): PodLocation | undefined {
   switch (manifest.kind) {
     case 'Pod':
-      return manifest.apiVersion === 'v1' ? location('', manifest as PodTemplate) : undefined;
+      return workloadKindOf(manifest) && location('', manifest as PodTemplate);
     case 'PodTemplate':
-      return manifest.apiVersion === 'v1' ? location('template', (manifest as any).template) : undefined;
+      return workloadKindOf(manifest) && location('template', (manifest as any).template);
     case 'CronJob':
       return location('spec.jobTemplate.spec.template', manifest.spec?.jobTemplate?.spec?.template);
     default: {
@@ -121,8 +122,6 @@ export function locatePod(manifest: Manifest): PodLocation | undefined {
     }
   }
 }
-
-const WORKLOAD_KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job']);
 
 export function objectRef(manifest: Manifest): ObjectRef {
   const { name, generateName, namespace } = manifest.metadata ?? {};

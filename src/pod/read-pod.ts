@@ -5,6 +5,7 @@ import { Manifest, Metadata } from './manifest';
 import { Namespaces, NO_NAMESPACES } from './namespaces';
 import { locatePod, objectRef, PodLocation, PodView } from './pod-view';
 import { Schema, schemaOf } from './schema/schema';
+import { workloadKindOf } from './workload-kinds';
 
 /**
  * The pod of a workload as the API server of a version would keep it; undefined for an object without a pod.
@@ -14,10 +15,10 @@ import { Schema, schemaOf } from './schema/schema';
 export function readPod(manifest: Manifest, version: KubernetesVersion, namespaces: Namespaces = NO_NAMESPACES): PodView | undefined {
   const context = { version, namespaces };
   const schema = schemaOf(version.minor);
-  const templateField = TEMPLATE_FIELDS.get(`${manifest.apiVersion}/${manifest.kind}`);
-  return templateField === undefined
-    ? readCustomResource(manifest, context, schema)
-    : readBuiltIn(context, decode(manifest, schema, manifest.kind!), templateField);
+  const builtIn = workloadKindOf(manifest);
+  return builtIn
+    ? readBuiltIn(context, decode(manifest, schema, manifest.kind!), builtIn.templateField)
+    : readCustomResource(manifest, context, schema);
 }
 
 /**
@@ -40,19 +41,6 @@ interface Context {
   readonly version: KubernetesVersion;
   readonly namespaces: Namespaces;
 }
-
-/** The API paths of the pod templates of the kinds whose every field is known. */
-const TEMPLATE_FIELDS = new Map([
-  ['v1/Pod', ''],
-  ['v1/PodTemplate', 'template'],
-  ['v1/ReplicationController', 'spec.template'],
-  ['apps/v1/Deployment', 'spec.template'],
-  ['apps/v1/StatefulSet', 'spec.template'],
-  ['apps/v1/DaemonSet', 'spec.template'],
-  ['apps/v1/ReplicaSet', 'spec.template'],
-  ['batch/v1/Job', 'spec.template'],
-  ['batch/v1/CronJob', 'spec.jobTemplate.spec.template'],
-]);
 
 function readBuiltIn(context: Context, decoded: Decoded, templateField: string): PodView {
   const kept = decoded.value as Manifest;

@@ -1,17 +1,8 @@
+import { workloadKindOf } from '../../pod/workload-kinds';
 import { complain, REFUSED } from '../complain';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
 
-const SERVED: Readonly<Record<string, string>> = {
-  Deployment: 'apps/v1',
-  StatefulSet: 'apps/v1',
-  DaemonSet: 'apps/v1',
-  ReplicaSet: 'apps/v1',
-  Job: 'batch/v1',
-  CronJob: 'batch/v1',
-};
-
-// the versions that are gone; a custom resource of the same kind has a group of its own
 const GONE = new Set(['extensions/v1beta1', 'apps/v1beta1', 'apps/v1beta2', 'batch/v1beta1', 'batch/v2alpha1']);
 
 export const rule: Rule = {
@@ -19,8 +10,8 @@ export const rule: Rule = {
   category: 'admission',
   severity: 'error',
   title: 'Use the API version that is still served',
-  why: 'The beta versions of workloads are gone: those of "extensions" and "apps" since Kubernetes 1.16, those of "batch" since 1.25. The API server does not know such an object ' +
-    '(https://kubernetes.io/docs/reference/using-api/deprecation-guide/).',
+  why: 'The beta versions of workloads are gone: those of "extensions" and "apps" since Kubernetes 1.16, those of "batch" since 1.25. The API server does not know ' +
+    'an object of these or of any other version than the one that is served (https://kubernetes.io/docs/reference/using-api/deprecation-guide/).',
   fix: 'use the version "v1"',
   bad: `
     apiVersion: batch/v1beta1
@@ -53,8 +44,9 @@ export const rule: Rule = {
   run(pod) {
     const complaints: Complaint[] = [];
     const { apiVersion, kind } = pod.object;
-    if (GONE.has(apiVersion) && SERVED[kind] !== undefined) {
-      complain(complaints, kind, 'apiVersion', 'has an API version that is gone', apiVersion, `write "${SERVED[kind]}"`);
+    const served = workloadKindOf(pod.object)?.apiVersion;
+    if (served !== undefined && served !== apiVersion) {
+      complain(complaints, kind, 'apiVersion', GONE.has(apiVersion) ? 'has an API version that is gone' : 'has an API version that no API server knows', apiVersion, `write "${served}"`);
     }
     return complaints;
   },
