@@ -1,5 +1,6 @@
 import { expandList } from './expand-list';
 import { locate } from './locate';
+import { objectFaults } from './object-faults';
 import { parseParts, Part } from './parse-parts';
 import { InputProblem } from './problem';
 import { readFiles, SourceFile } from './source-file';
@@ -48,7 +49,7 @@ export class InputObject {
   }
 }
 
-/** Every Kubernetes object of the files that paths name, the items of `List`s one by one. Other documents are passed over. */
+/** Every Kubernetes object of the files that paths name, the items of `List`s one by one. Documents of other tools are passed over. */
 export function* readObjects(paths: readonly string[], io: Io, onProblem: (problem: InputProblem) => void): Generator<InputObject> {
   for (const file of readFiles(paths, io, onProblem)) {
     yield* objectsIn(file, onProblem);
@@ -64,10 +65,17 @@ export function* objectsIn(source: SourceFile, onProblem: (problem: InputProblem
       continue;
     }
     for (let value = 0; value < part.values.length; value++) {
+      for (const { field, message } of objectFaults(part.values[value])) {
+        onProblem({ file: source.name, ...positionOf(part, value, field), message });
+      }
       for (const [manifest, prefix] of expandList(part.values[value])) {
         yield new InputObject(document, manifest, part, value, prefix);
       }
       document++;
     }
   }
+}
+
+function positionOf({ source, chunk, events }: Part, value: number, field: string): { line: number; column: number } {
+  return source.position(chunk.start + locate(chunk.text, events, value, field).start);
 }

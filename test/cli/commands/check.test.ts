@@ -86,6 +86,16 @@ describe('input', () => {
     expect(code).toBe(0);
   });
 
+  test('what is meant for Kubernetes and is no object is told with its place, and the rest is checked', async () => {
+    const stdin = `${TWINS}---\napiVersion: v1\nkind: List\nitems: 3\n---\n${HEALTHY.replace('apiVersion: v1\n', '')}`;
+
+    const { code, report, stderr } = await sandbox.check(['-'], { stdin });
+
+    expect(stderr).toBe('cdk8s-sidecars: <stdin>:14:1: the items of a List are no list, got 3\ncdk8s-sidecars: <stdin>:16:1: a Pod has no apiVersion; write "v1"\n');
+    expect(report.findings).toHaveLength(1);
+    expect(code).toBe(2);
+  });
+
   test('standard input that cannot be read is told', async () => {
     const { code, stderr } = await sandbox.check(['-'], { stdin: Object.assign(new Error('EISDIR: illegal operation'), { code: 'EISDIR' }) });
 
