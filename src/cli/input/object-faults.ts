@@ -32,7 +32,8 @@ function listFaults(list: Manifest, prefix: string): ObjectFault[] {
   return items.flatMap((item: unknown, i) => {
     const field = `${prefix}items[${i}]`;
     if (!isMapping(item)) {
-      return [{ field, message: `an item of a ${list.kind} is no object, got ${show(item)}` }];
+      // templates leave empty items behind
+      return item === null ? [] : [{ field, message: `an item of a ${list.kind} is no object, got ${show(item)}` }];
     }
     return isList(item) ? listFaults(item, `${field}.`) : isMixed ? objectFault(item, `${field}.`, () => true) : [];
   });
