@@ -29,7 +29,7 @@ export function gateOf(probe: Probe | undefined, start: number, hookSeconds: num
     return { opens: start + hookSeconds, latestSeconds: hookSeconds };
   }
   const period = periodOf(probe);
-  const quietSeconds = Math.max(hookSeconds + NOTICE_SECONDS, probe.initialDelaySeconds ?? 0);
+  const quietSeconds = Math.max(hookSeconds + NOTICE_SECONDS, initialDelayOf(probe));
   const first = nextTick(start + quietSeconds, period);
   const last = first + (failureThresholdOf(probe) - 1) * period;
   const success = nextTick(Math.max(start + quietSeconds, upAt), period);
@@ -53,4 +53,9 @@ export function periodOf(probe: Probe): number {
 /** With the API's default; 0 stands for it too. */
 export function failureThresholdOf(probe: Probe): number {
   return Math.max(probe.failureThreshold || 3, 1);
+}
+
+/** A negative one, which the API server refuses, counts as none. */
+export function initialDelayOf(probe: Probe): number {
+  return Math.max(probe.initialDelaySeconds ?? 0, 0);
 }

@@ -1,5 +1,5 @@
 import { Probe } from '../../pod/manifest';
-import { failureThresholdOf, periodOf } from '../../pod/probe-gate';
+import { failureThresholdOf, initialDelayOf, periodOf } from '../../pod/probe-gate';
 import { timingOf } from '../../pod/timing';
 import { inSeconds } from '../duration-text';
 import { Complaint } from '../finding';
@@ -66,7 +66,7 @@ export const rule: Rule = {
 
 /** How long a container has at least: it depends on the grid of the period whether there is a period more. */
 function leastSecondsOf(probe: Probe): number {
-  return (probe.initialDelaySeconds ?? 0) + (failureThresholdOf(probe) - 1) * periodOf(probe);
+  return initialDelayOf(probe) + (failureThresholdOf(probe) - 1) * periodOf(probe);
 }
 
 function thresholdFor(probe: Probe, startup: number): number {

@@ -1,4 +1,4 @@
-import { periodOf } from '../../pod/probe-gate';
+import { failureThresholdOf, initialDelayOf, periodOf } from '../../pod/probe-gate';
 import { complain } from '../complain';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
@@ -38,7 +38,7 @@ export const rule: Rule = {
         continue;
       }
       const period = periodOf(probe);
-      const failures = (probe.initialDelaySeconds ?? 0) + period * (probe.failureThreshold || 3);
+      const failures = Math.min(initialDelayOf(probe) + period * failureThresholdOf(probe), MOST_FAILURES);
       complain(complaints, sidecar, `${sidecar.field}.startupProbe.periodSeconds`,
         `keeps the containers behind it waiting for up to ${period}s after it is up, as its startup probe runs every ${period}s${probe.periodSeconds ? '' : ' by default'}`,
         undefined, `set periodSeconds: 1 and failureThreshold: ${failures} in its startupProbe`);
@@ -48,3 +48,6 @@ export const rule: Rule = {
 };
 
 const FREQUENT_SECONDS = 2;
+
+/** An int32. */
+const MOST_FAILURES = 2 ** 31 - 1;

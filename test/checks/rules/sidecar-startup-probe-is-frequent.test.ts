@@ -26,5 +26,13 @@ testRule(rule, {
       pod: probed({ httpGet: { port: 80 }, periodSeconds: 5, initialDelaySeconds: 10, failureThreshold: 12 }),
       complaints: [{ fix: 'set periodSeconds: 1 and failureThreshold: 70 in its startupProbe' }],
     },
+    'the repair is valid where the numbers are not': {
+      pod: probed({ httpGet: { port: 80 }, periodSeconds: 5, initialDelaySeconds: -60, failureThreshold: -12 }),
+      complaints: [{ fix: 'set periodSeconds: 1 and failureThreshold: 5 in its startupProbe' }],
+    },
+    'the repair is no more than the API takes': {
+      pod: probed({ httpGet: { port: 80 }, failureThreshold: 2_000_000_000 }),
+      complaints: [{ fix: 'set periodSeconds: 1 and failureThreshold: 2147483647 in its startupProbe' }],
+    },
   },
 });
