@@ -7,6 +7,7 @@ import { needsMain } from './needs-main';
 import { newFindings } from './new-findings';
 import { Probe } from '../pod/manifest';
 import { ContainerView } from '../pod/pod-view';
+import { failureThresholdOf, initialDelayOf, periodOf } from '../pod/probe-gate';
 import { productOf } from '../pod/products/catalogue';
 
 /** Seconds that a sidecar has to come up, at least and at most: a failing gate must restart it, and a slow start must not. */
@@ -57,7 +58,7 @@ function ownGate(pod: DraftPod, was: ContainerView, facts: InputFacts): Gate | u
 
 function startupProbeFrom(source: Probe): DraftProbe {
   const { httpGet, tcpSocket, exec, grpc, timeoutSeconds } = structuredClone(source) as DraftProbe;
-  const budget = (source.initialDelaySeconds ?? 0) + (source.periodSeconds ?? 10) * (source.failureThreshold ?? 3);
+  const budget = initialDelayOf(source) + periodOf(source) * failureThresholdOf(source);
   return {
     ...(httpGet ? { httpGet } : tcpSocket ? { tcpSocket } : grpc ? { grpc } : { exec }),
     periodSeconds: 1,
@@ -69,11 +70,11 @@ function startupProbeFrom(source: Probe): DraftProbe {
 /** The kubelet sees a probe's success only on the grid of its period: ten seconds cost ten seconds for each sidecar. */
 function shortenPeriod(pod: DraftPod, container: DraftContainer, was: ContainerView): void {
   const probe = container.startupProbe!;
-  const period = probe.periodSeconds ?? 10;
+  const period = periodOf(probe);
   if (period <= 2 || was.kind !== 'main') {
     return;
   }
-  const budget = period * (probe.failureThreshold ?? 3);
+  const budget = period * failureThresholdOf(probe);
   probe.periodSeconds = 1;
   probe.failureThreshold = budget;
   pod.changed('sidecar-startup-probe-is-frequent', `${was.field}.startupProbe`,

@@ -67,6 +67,14 @@ describe('the startup probe', () => {
     expect(exporter({ periodSeconds: 600, failureThreshold: 10 })).toMatchObject({ failureThreshold: 600 });
   });
 
+  test('keeps its own budget at a shorter period, a 0 standing for the default', () => {
+    const startup = (probe: object) => migratedPod({ containers: [APP, { name: 'x', image: 'x:1', startupProbe: { tcpSocket: { port: 9 }, ...probe } }] },
+      { sidecars: ['x'] }).spec.initContainers![0].startupProbe;
+
+    expect(startup({ periodSeconds: 5, failureThreshold: 12 })).toMatchObject({ periodSeconds: 1, failureThreshold: 60 });
+    expect(startup({ periodSeconds: 0, failureThreshold: 0 })).toMatchObject({ periodSeconds: 1, failureThreshold: 30 });
+  });
+
   test('is left out where it is known to fail', () => {
     const { spec, report } = migratedPod({
       containers: [APP, { name: 'logs', image: 'cr.fluentbit.io/fluent/fluent-bit:4.2.8', ports: [{ containerPort: 2020 }] }],
