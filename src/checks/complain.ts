@@ -1,5 +1,6 @@
 import { Complaint } from './finding';
 import { ContainerView } from '../pod/pod-view';
+import { show } from '../pod/show';
 
 /** For `acknowledge` of a rule whose breach no cluster accepts. */
 export const REFUSED = 'Never: the API server refuses the object.';
@@ -24,12 +25,6 @@ export function complain(to: Complaint[], about: ContainerView | string, field: 
 /** A message begins in lower case: "CronJob" is a cron job. */
 export function inWords(about: string): string {
   return /^[A-Z]/.test(about) ? about.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase() : about;
-}
-
-/** A value on one line, cut when it is long. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
 }
 
 /** "a", "b" or "c" */

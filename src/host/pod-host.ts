@@ -8,6 +8,7 @@ import { RenderedPod } from './rendered-pod';
 import { restoreVolumes } from './restore-volumes';
 import { StandIn } from './stand-in';
 import { placeInStartOrder } from './start-order';
+import { wrongTypeIn } from './wrong-type';
 import { LifecycleEntry } from '../pod/lifecycle-annotation';
 import { Manifest } from '../pod/manifest';
 
@@ -162,10 +163,19 @@ export class PodHost {
   }
 
   private edit(manifest: Manifest): Rendering {
-    const pod = RenderedPod.of(manifest);
-    if (!pod) {
-      return { manifest, errors: [`"${this.hook.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
+    try {
+      const pod = RenderedPod.of(manifest);
+      return pod ? this.complete(pod) : { manifest, errors: [`"${this.hook.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
+    } catch (error) {
+      const reason = wrongTypeIn(manifest);
+      if (reason === undefined) {
+        throw error;
+      }
+      return { manifest, errors: [reason] };
     }
+  }
+
+  private complete(pod: RenderedPod): Rendering {
     restoreVolumes(pod, this.apiObject);
     if (this.standIn) {
       const { initContainers, volumes } = this.standIn.render();

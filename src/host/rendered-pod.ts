@@ -1,12 +1,18 @@
 import { Manifest } from '../pod/manifest';
 import { locatePod } from '../pod/pod-view';
+import { isObject } from '../pod/shape';
+import { show } from '../pod/show';
 
 /**
  * A rendered workload that may be changed. Everything that an edit can reach is copied first: what the object rendered
  * may share parts with the user's own props, and two places that share a part come out as YAML anchors.
  */
 export class RenderedPod {
-  /** A copy of the manifest; undefined when the object has no pod. */
+  /**
+   * A copy of the manifest; undefined when the object has no pod.
+   *
+   * @throws TypeError, as everything here does, where a value that is in the way has the wrong type
+   */
   static of(manifest: Manifest): RenderedPod | undefined {
     const at = locatePod(manifest);
     return at && new RenderedPod(manifest, at.templateField);
@@ -26,13 +32,12 @@ export class RenderedPod {
   private constructor(manifest: Manifest, templateField: string) {
     let level: any = this.manifest = { ...manifest };
     for (const key of templateField === '' ? [] : templateField.split('.')) {
-      level = level[key] = { ...level[key] };
+      level = level[key] = copyOf(level[key]);
     }
     this.template = level;
-    this.spec = set(this.template, 'spec', { ...this.template.spec });
-    this.initContainers = this.list('initContainers').map((c: any) => ({ ...c }));
-    this.containers = this.list('containers').map((c: any) => ({ ...c }));
-    this.list('volumes');
+    this.spec = set(this.template, 'spec', copyOf(this.template.spec));
+    this.initContainers = listOf(this.spec.initContainers).map(copyOf);
+    this.containers = listOf(this.spec.containers).map(copyOf);
   }
 
   /** A container by name, whichever list it is in. */
@@ -56,7 +61,7 @@ export class RenderedPod {
   addVolume(volume: any): void {
     const existing = this.volume(volume.name);
     if (!existing) {
-      set(this.spec, 'volumes', [...this.spec.volumes ?? [], volume]);
+      set(this.spec, 'volumes', [...listOf(this.spec.volumes), volume]);
     } else if (JSON.stringify(existing) !== JSON.stringify(volume)) {
       this.errors.push(`volume "${volume.name}" is declared twice with different content, got ${JSON.stringify(existing)} and ` +
         `${JSON.stringify(volume)}; rename one of them`);
@@ -64,30 +69,31 @@ export class RenderedPod {
   }
 
   volume(name: string): any | undefined {
-    return this.spec.volumes?.find((v: any) => v.name === name);
+    return listOf(this.spec.volumes).find((v) => v?.name === name);
   }
 
   /** Mounts a volume into a container, in Kubernetes' own form; does nothing where the very same mount is there. */
   mount(container: string, mount: { readonly name: string; readonly mountPath: string; readonly [key: string]: unknown }): void {
     const target = this.required(container, `mount volume "${mount.name}" into it`);
-    const same = target?.volumeMounts?.some((m: any) => m.name === mount.name && m.mountPath === mount.mountPath);
-    if (target && !same) {
-      set(target, 'volumeMounts', [...target.volumeMounts ?? [], { ...mount }]);
+    const mounts = listOf(target?.volumeMounts);
+    if (target && !mounts.some((m) => m?.name === mount.name && m.mountPath === mount.mountPath)) {
+      set(target, 'volumeMounts', [...mounts, { ...mount }]);
     }
   }
 
   /** Sets an environment variable of a container, in Kubernetes' own form; one that the container has keeps its value. */
   addEnv(container: string, env: { readonly name: string; readonly [key: string]: unknown }): void {
     const target = this.required(container, `set ${env.name} in it`);
-    if (target && !target.env?.some((e: any) => e.name === env.name)) {
-      set(target, 'env', [...target.env ?? [], { ...env }]);
+    const variables = listOf(target?.env);
+    if (target && !variables.some((e) => e?.name === env.name)) {
+      set(target, 'env', [...variables, { ...env }]);
     }
   }
 
   /** Sets a field of the pod's security context unless the pod has a value for it. */
   defaultSecurity(field: string, value: unknown): void {
     if (this.spec.securityContext?.[field] === undefined) {
-      set(set(this.spec, 'securityContext', { ...this.spec.securityContext }), field, value);
+      set(set(this.spec, 'securityContext', copyOf(this.spec.securityContext)), field, value);
     }
   }
 
@@ -100,30 +106,38 @@ export class RenderedPod {
     return this.manifest;
   }
 
-  /** A list of the pod; what is none is an error, and left out so that the rest can be done. */
-  private list(field: 'initContainers' | 'containers' | 'volumes'): any[] {
-    const value = this.spec[field] ?? [];
-    if (Array.isArray(value)) {
-      return value;
-    }
-    this.errors.push(`"${field}" of the pod is no list, got ${JSON.stringify(value)}; write a list`);
-    set(this.spec, field, []);
-    return [];
-  }
-
   private required(name: string, purpose: string): any | undefined {
     const container = this.container(name);
     if (!container) {
-      const names = [...new Set([...this.initContainers, ...this.containers].map((c) => `"${c.name}"`))].join(', ');
+      const names = [...new Set(namesOf([...this.initContainers, ...this.containers]))].map((n) => `"${n}"`).join(', ');
       this.errors.push(`container "${name}" does not exist, cannot ${purpose}; name one of ${names}`);
     }
     return container;
   }
 
   private setMetadata(kind: 'annotations' | 'labels', key: string, value: string): void {
-    const metadata = set(this.template, 'metadata', { ...this.template.metadata });
-    set(set(metadata, kind, { ...metadata[kind] }), key, value);
+    const metadata = set(this.template, 'metadata', copyOf(this.template.metadata));
+    set(set(metadata, kind, copyOf(metadata[kind])), key, value);
   }
+}
+
+/** The names of containers, of those that have one. */
+export function namesOf(containers: readonly any[]): string[] {
+  return containers.map((c) => c.name).filter((name) => typeof name === 'string');
+}
+
+function copyOf(value: unknown): any {
+  if (isObject(value ?? {})) {
+    return { ...value as object };
+  }
+  throw new TypeError(`got ${show(value)} for an object`);
+}
+
+function listOf(value: unknown): any[] {
+  if (Array.isArray(value ?? [])) {
+    return (value ?? []) as any[];
+  }
+  throw new TypeError(`got ${show(value)} for a list`);
 }
 
 /** Sets a key of rendered JSON where cdk8s would have put it: keys are sorted, unless the user has switched that off. */

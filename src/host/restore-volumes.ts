@@ -11,7 +11,8 @@ export function restoreVolumes(pod: RenderedPod, apiObject: ApiObject): void {
   if (apiObject.kind !== 'StatefulSet') {
     return;
   }
-  const claims: string[] = (pod.manifest.spec.volumeClaimTemplates ?? []).map((claim: any) => claim.metadata?.name);
+  const { volumeClaimTemplates } = pod.manifest.spec;
+  const claims = Array.isArray(volumeClaimTemplates) ? volumeClaimTemplates.map((claim) => claim?.metadata?.name) : [];
   const lost = volumesOf(apiObject.node.scope).filter((v) => !pod.volume(v.name) && !claims.includes(v.name));
   if (lost.length > 0) {
     const standIn = new StandIn(App.of(apiObject));

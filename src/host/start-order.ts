@@ -1,4 +1,4 @@
-import { RenderedPod } from './rendered-pod';
+import { namesOf, RenderedPod } from './rendered-pod';
 import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry, parseLifecycleAnnotation } from '../pod/lifecycle-annotation';
 import { BrokenRelation, compareRoles, StartEntry, StartRole, startOrder } from '../pod/order';
 
@@ -29,7 +29,7 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
     return;
   }
   const annotated = readAnnotation(pod);
-  const names = [...pod.initContainers.map((c) => c.name), ...pod.containers.map((c) => c.name), ...knowledge.injected, ...knowledge.injectedMains];
+  const names = [...namesOf(pod.initContainers), ...namesOf(pod.containers), ...knowledge.injected, ...knowledge.injectedMains];
   for (const name of knowledge.expectations.keys()) {
     names.includes(name) || pod.errors.push(`container "${name}" does not exist, cannot expect anything of it; name one of ${quoted(names)}`);
   }

@@ -153,8 +153,9 @@ export class PodLifecycle {
   private raiseGracePeriod(pod: RenderedPod, margin: number): void {
     const { requiredSeconds } = shutdownOf(this.read(pod.finish()));
     const grace = graceFor(requiredSeconds, margin);
-    // of a container that never stops, a rule speaks
-    if (Number.isFinite(grace) && grace > (pod.spec.terminationGracePeriodSeconds ?? 30)) {
+    const given = pod.spec.terminationGracePeriodSeconds ?? 30;
+    // of a container that never stops, and of what is no whole number, rules speak
+    if (Number.isFinite(grace) && Number.isInteger(given) && grace > given) {
       set(pod.spec, 'terminationGracePeriodSeconds', grace);
     }
   }

@@ -92,14 +92,42 @@ describe.each<[string, () => { chart: Chart; host: PodHost }]>([
 });
 
 test.each([
-  [{ containers: 'app' }, '"containers" of the pod is no list, got "app"; write a list'],
-  [{ containers: [], initContainers: { migrate: {} } }, '"initContainers" of the pod is no list, got {"migrate":{}}; write a list'],
-  [{ containers: [], volumes: 5 }, '"volumes" of the pod is no list, got 5; write a list'],
-])('a pod without the lists that it should have is an error: %j', (spec, error) => {
+  [{ containers: 'app' }, '"app" at "spec.containers"'],
+  [{ containers: [5] }, '5 at "spec.containers[0]"'],
+  [{ containers: [], initContainers: { migrate: {} } }, '{"migrate":{}} at "spec.initContainers"'],
+  [{ containers: [], volumes: 5 }, '5 at "spec.volumes"'],
+])('a pod in which a list is missing where something is to be added is an error: %j', (spec, got) => {
   const host = PodHost.of(new ApiObject(newChart(), 'object', { apiVersion: 'v1', kind: 'Pod', spec } as any));
   host.amend((pod) => pod.addVolume({ name: 'x', emptyDir: {} }));
 
-  expect(host.hook.render().errors).toEqual([error]);
+  expect(host.hook.render().errors).toEqual([`nothing can be added to the pod while a value in it has the wrong type, got ${got}; correct that first`]);
+});
+
+test.each<[string, object, string]>([
+  ['variables that are no list', { containers: [{ name: 'app', env: 3 }] }, '3 at "spec.containers[0].env"'],
+  ['mounts that are a text', { containers: [{ name: 'app', volumeMounts: 'x' }] }, '"x" at "spec.containers[0].volumeMounts"'],
+  ['a security context that is a text', { containers: [{ name: 'app' }], securityContext: 'x' }, '"x" at "spec.securityContext"'],
+])('%s are an error, and nothing of the pod is changed', (_, spec, got) => {
+  const host = PodHost.of(new ApiObject(newChart(), 'object', { apiVersion: 'v1', kind: 'Pod', spec } as any));
+  host.annotate('a', '1');
+  host.amend((pod) => pod.mount('app', { name: 'x', mountPath: '/x' }));
+  host.amend((pod) => pod.addEnv('app', { name: 'A', value: '1' }));
+  host.defaultFsGroup(1);
+
+  const { manifest, errors } = host.hook.render();
+  expect(errors).toEqual([`nothing can be added to the pod while a value in it has the wrong type, got ${got}; correct that first`]);
+  expect(manifest).toMatchObject({ metadata: expect.not.objectContaining({ annotations: expect.anything() }), spec });
+});
+
+test('a null in a list is what the API server takes it for: nothing is wrong with its type', () => {
+  const spec = { containers: [{ name: 'app', volumeMounts: [null], env: [null] }, null], volumes: [null] };
+  const host = PodHost.of(new ApiObject(newChart(), 'object', { apiVersion: 'v1', kind: 'Pod', spec } as any));
+  host.amend((pod) => pod.addVolume({ name: 'x', emptyDir: {} }));
+  host.amend((pod) => pod.mount('app', { name: 'x', mountPath: '/x' }));
+  host.amend((pod) => pod.addEnv('app', { name: 'A', value: '1' }));
+  host.amend((pod) => pod.addEnv('ap', { name: 'A', value: '1' }));
+
+  expect(host.hook.render().errors).toEqual(['container "ap" does not exist, cannot set A in it; name one of "app"']);
 });
 
 test('keys are sorted as cdk8s sorts them', () => {

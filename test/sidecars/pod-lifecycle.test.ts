@@ -33,6 +33,16 @@ describe('the grace period', () => {
     expect(graceOf(deployment)).toBe(60);
   });
 
+  test.each(['30', 0.5, true])('of a wrong type stays, and is refused as such: %j', (terminationGracePeriodSeconds) => {
+    const chart = newChart();
+    const spec = { containers: [{ name: 'app', image: 'registry.acme.io/app:1.0' }], terminationGracePeriodSeconds };
+    const pod = new ApiObject(chart, 'orders', { apiVersion: 'v1', kind: 'Pod', spec } as any);
+    PodLifecycle.of(pod).expect('app', { drain: s(50) });
+    PodLifecycle.of(pod).fitGracePeriod();
+
+    expect(errorsOf(() => Testing.synth(chart))).toEqual([expect.stringContaining(`"spec.terminationGracePeriodSeconds", got ${JSON.stringify(terminationGracePeriodSeconds)}`)]);
+  });
+
   test('is raised whatever the order of the calls', () => {
     const deployment = newDeployment();
     PodLifecycle.of(deployment).fitGracePeriod();

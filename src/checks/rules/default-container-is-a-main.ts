@@ -1,4 +1,5 @@
-import { oneOf, show } from '../complain';
+import { show } from '../../pod/show';
+import { oneOf } from '../complain';
 import { Rule } from '../rule';
 
 const ANNOTATION = 'kubectl.kubernetes.io/default-container';

@@ -1,6 +1,6 @@
 import { ContainerPort } from '../../pod/manifest';
 import { ContainerView, PodView } from '../../pod/pod-view';
-import { show } from '../complain';
+import { show } from '../../pod/show';
 import { Complaint } from '../finding';
 import { Rule } from '../rule';
 

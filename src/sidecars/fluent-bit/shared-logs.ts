@@ -15,7 +15,7 @@ export interface SharedDirectory {
  * the two. A container that does not exist becomes an error.
  */
 export function shareLogs(pod: RenderedPod, sidecar: string, { container, path, sidecarPath, volume, sizeLimit }: SharedDirectory): void {
-  const own = pod.container(container)?.volumeMounts?.find((mount: any) => mount.mountPath?.replace(/\/+$/, '') === path);
+  const own = pod.container(container)?.volumeMounts?.find((mount: any) => mount?.mountPath?.replace(/\/+$/, '') === path);
   if (!own) {
     pod.addVolume({ emptyDir: { sizeLimit: `${sizeLimit.toMebibytes()}Mi` }, name: volume });
     pod.mount(container, { mountPath: path, name: volume });
