@@ -24,8 +24,9 @@ export function* splitDocuments(text: string): Generator<Chunk> {
     from = marker + 1;
     // a directive such as %YAML belongs to the document that the marker opens
     if ((Number.isNaN(after) || isSpace(after)) && !isDirectives(text, start, marker)) {
-      yield* splitJson(text, start, marker + 1);
-      start = marker + 1;
+      const end = headOf(text, start, marker + 1);
+      yield* splitJson(text, start, end);
+      start = end;
     }
   }
   yield* splitJson(text, start, text.length);
@@ -52,6 +53,24 @@ function isDirectives(text: string, start: number, end: number): boolean {
   }
   const lines = text.slice(start, end).split('\n');
   return lines.every((line) => /^(%|\s*(#|$))/.test(line)) && lines.some((line) => line.startsWith('%'));
+}
+
+/** Where the document begins that a marker opens: at the marker, or at directives that stand between it and the `...` that ends the document before. */
+function headOf(text: string, start: number, marker: number): number {
+  let hasDirective = false;
+  for (let at = marker; at > start;) {
+    const lineStart = at < 2 ? start : Math.max(text.lastIndexOf('\n', at - 2) + 1, start);
+    const line = text.slice(lineStart, at - 1);
+    if (/^\.\.\.\s*(#|$)/.test(line)) {
+      return hasDirective ? at : marker;
+    }
+    if (!/^(%|\s*(#|$))/.test(line)) {
+      return marker;
+    }
+    hasDirective ||= line.startsWith('%');
+    at = lineStart;
+  }
+  return marker;
 }
 
 function isSpace(code: number): boolean {
