@@ -5,6 +5,7 @@ import { checkedHost } from './checked-host';
 import { NativeSidecarProps, ResizePolicy } from './native-sidecar-props';
 import { sidecarContainer } from './sidecar-container';
 import { SidecarRole } from './sidecar-role';
+import { volumeNameOf } from './volume-name';
 import { PodHost } from '../host/pod-host';
 import { set } from '../host/rendered-pod';
 
@@ -92,7 +93,7 @@ export class NativeSidecar extends Construct {
    * @throws when the pod is known to have a volume of that name, or the path has nothing to name one after
    */
   public shareVolume(container: string, path: string, options: ShareVolumeOptions = {}): kplus.Volume {
-    const name = options.name ?? nameOf(path);
+    const name = options.name ?? nameAfter(path);
     this._host.refuseVolume(name);
     const volume = kplus.Volume.fromEmptyDir(this, `volume-${name}`, name, { medium: options.medium, sizeLimit: options.sizeLimit });
     this.container.mount(options.sidecarPath ?? path, volume, { readOnly: options.readOnly ?? true });
@@ -101,8 +102,8 @@ export class NativeSidecar extends Construct {
   }
 }
 
-function nameOf(path: string): string {
-  const name = path.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 63).replace(/-$/, '');
+function nameAfter(path: string): string {
+  const name = volumeNameOf(path);
   if (name === '') {
     throw new Error(`path has no letter or digit to name a volume after, got "${path}"; give a 'name'`);
   }

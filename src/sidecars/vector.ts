@@ -13,7 +13,7 @@ import { SidecarRole } from './sidecar-role';
 import { SynthChecks } from './synth-checks';
 import { vectorConfiguration } from './vector-configuration';
 import { VectorLog, VectorSidecarProps } from './vector-props';
-import { volumeName } from './volume-name';
+import { volumeName, volumeNameOf } from './volume-name';
 
 /**
  * Vector as a native sidecar: it reads what the containers of the pod write from the first line on, and at the end of the pod
@@ -60,7 +60,7 @@ export class VectorSidecar extends NativeSidecar {
       container,
       path,
       sidecarPath: path,
-      volume: logVolume(this.name, container),
+      volume: volumeNameOf(this.name, 'logs', container),
       sizeLimit,
     })));
     // at SIGTERM, files are read no further, as with Fluent Bit
@@ -118,9 +118,4 @@ function checkLogs(logs: readonly VectorLog[]): void {
   if (twice !== undefined) {
     throw new Error(`two containers write log files to one path, got "${twice}"; let one of them write elsewhere`);
   }
-}
-
-/** A DNS label of at most 63 characters. */
-function logVolume(sidecar: string, container: string): string {
-  return `${sidecar}-logs-${container}`.slice(0, 63).replace(/-+$/, '');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
@@ -10,12 +9,14 @@ import { LogSource, logSources } from './log';
 import { graceSeconds, HTTP_PORT } from './service';
 import { shareLogs } from './shared-logs';
 import { isAtLeast, parseImage } from '../../pod/products/image-ref';
+import { mountConfigFile } from '../config-file';
 import { NativeSidecar } from '../native-sidecar';
 import { NativeSidecarProps } from '../native-sidecar-props';
 import { refusePlainVariables } from '../plain-secrets';
 import { wholeSeconds } from '../seconds';
 import { SidecarRole } from '../sidecar-role';
 import { SynthChecks } from '../synth-checks';
+import { volumeName } from '../volume-name';
 
 /**
  * Fluent Bit as a native sidecar that loses no line: it reads what the containers of the pod write from the first line on,
@@ -46,7 +47,7 @@ export class FluentBitSidecar extends NativeSidecar {
     super(scope, id, sidecarProps(props, configuration));
 
     this.configuration = configuration.text;
-    this.configMap = this.mountConfiguration();
+    this.configMap = mountConfigFile(this, this._host, { directory: CONFIG_DIRECTORY, name: CONFIG_FILE, text: configuration.text });
     this.container.mount(STATE_DIRECTORY, kplus.Volume.fromEmptyDir(this, 'state-volume', volumeName(name, 'state'), {
       sizeLimit: configuration.volumeSize,
     }));
@@ -71,18 +72,6 @@ export class FluentBitSidecar extends NativeSidecar {
     }
   }
 
-  private mountConfiguration(): kplus.ConfigMap {
-    const configMap = new kplus.ConfigMap(this, 'config', {
-      metadata: { namespace: this._host.apiObject.metadata.namespace },
-      data: { [CONFIG_FILE]: this.configuration },
-    });
-    const volume = kplus.Volume.fromConfigMap(this, 'config-volume', configMap, { name: volumeName(this.name, 'config') });
-    this.container.mount(CONFIG_DIRECTORY, volume, { readOnly: true });
-    // a ConfigMap that changes does not restart what has read it
-    this._host.annotate(`cdk8s-sidecars/config.${this.name}`.slice(0, ANNOTATION_KEY_LENGTH), createHash('sha256').update(this.configuration).digest('hex'));
-    return configMap;
-  }
-
   private addDrainSidecar(scope: Construct, id: string, { image, command, name }: FluentBitDrainSidecar, settle: number): NativeSidecar {
     const drain = new NativeSidecar(scope, id, {
       name: name ?? `${this.name}-drain`,
@@ -105,8 +94,6 @@ const IMAGE = 'fluent/fluent-bit:5.1.1';
 
 /** The image names no user, and may not run as root. */
 const USER = 65532;
-
-const ANNOTATION_KEY_LENGTH = 'cdk8s-sidecars/'.length + 63;
 
 function configurationOf(props: FluentBitSidecarProps, logs: readonly LogSource[]): Configuration {
   const { image = IMAGE, storage, bufferSize } = props;
@@ -155,8 +142,3 @@ function sidecarProps(props: FluentBitSidecarProps, { env }: Configuration): Nat
 }
 
 const BUFFER = Size.mebibytes(256);
-
-/** A DNS label of at most 63 characters. */
-function volumeName(sidecar: string, purpose: string): string {
-  return `${sidecar.slice(0, 62 - purpose.length)}-${purpose}`;
-}

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { Entry } from './entry';
+import { volumeNameOf } from '../volume-name';
 import { FluentBitReadOptions, tail } from './inputs/tail';
 
 /** A directory that a container writes log files to. */
@@ -60,12 +61,13 @@ export function logSources(logs: readonly FluentBitLog[], sidecar: string): LogS
     }
     // two containers may both write to /var/log/app
     const taken = sources.some((other) => other.sidecarPath === path);
-    sources.push(logSource(log, path, taken ? `/logs/${log.container}${path}` : path, sidecar));
+    const volume = unused(volumeNameOf(sidecar, log.container, path), sources.map((other) => other.volume));
+    sources.push(logSource(log, path, taken ? `/logs/${log.container}${path}` : path, volume));
   }
   return sources;
 }
 
-function logSource(log: FluentBitLog, path: string, sidecarPath: string, sidecar: string): LogSource {
+function logSource(log: FluentBitLog, path: string, sidecarPath: string, volume: string): LogSource {
   const { container, files = ['*.log'], tag = container } = log;
   const absolute = files.find((file) => file.startsWith('/') || file.trim() === '');
   if (absolute !== undefined) {
@@ -75,7 +77,7 @@ function logSource(log: FluentBitLog, path: string, sidecarPath: string, sidecar
     container,
     path,
     sidecarPath,
-    volume: volumeName(sidecar, container, path),
+    volume,
     sizeLimit: log.sizeLimit ?? Size.gibibytes(1),
     tag,
     entry: tail({ ...log, tag, path: files.map((file) => `${sidecarPath}/${file}`) }),
@@ -96,7 +98,11 @@ function directory({ container, path }: FluentBitLog): string {
   return trimmed;
 }
 
-/** A DNS label of at most 63 characters. */
-function volumeName(...parts: string[]): string {
-  return parts.join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
+/** Different directories can come to one name, as "/var/log/app" and "/var/log-app" do, but are different volumes. */
+function unused(name: string, taken: readonly string[]): string {
+  let free = name;
+  for (let number = 2; taken.includes(free); number++) {
+    free = `${name.slice(0, 60)}-${number}`;
+  }
+  return free;
 }

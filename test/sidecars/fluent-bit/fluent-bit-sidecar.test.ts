@@ -80,6 +80,17 @@ describe('log directories', () => {
     expect(sidecar.configuration).toContain('path: /logs/web/var/log/app/*.log\n');
   });
 
+  test.each([
+    ['that differ in what no name can hold', '/var/log/app', '/var/log-app', 'logs-app-var-log-app', 'logs-app-var-log-app-2'],
+    ['that differ at the end of a long path', `/var/${'x'.repeat(60)}/a`, `/var/${'x'.repeat(60)}/b`,
+      `logs-app-var-${'x'.repeat(50)}`, `logs-app-var-${'x'.repeat(47)}-2`],
+  ])('two directories %s are two volumes', (_, first, second, firstVolume, secondVolume) => {
+    const { spec } = templateAround(ship({ logs: [{ container: 'app', path: first }, { container: 'app', path: second }] }));
+
+    expect(spec.containers[0].volumeMounts).toEqual([{ mountPath: first, name: firstVolume }, { mountPath: second, name: secondVolume }]);
+    expect(spec.volumes.map((v: any) => v.name)).toEqual(expect.arrayContaining([firstVolume, secondVolume]));
+  });
+
   test('a container that does not exist is an error that names those that do', () => {
     const sidecar = ship({ logs: [{ container: 'ap', path: '/var/log/app' }] });
 
