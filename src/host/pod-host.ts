@@ -167,11 +167,7 @@ export class PodHost {
       const pod = RenderedPod.of(manifest);
       return pod ? this.complete(pod) : { manifest, errors: [`"${this.hook.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
     } catch (error) {
-      const reason = wrongTypeIn(manifest);
-      if (reason === undefined) {
-        throw error;
-      }
-      return { manifest, errors: [reason] };
+      return { manifest, errors: [wrongTypeIn(manifest, error as Error)] };
     }
   }
 
