@@ -23,6 +23,7 @@ import { rule as gracePeriodIsNotNegative } from './rules/grace-period-is-not-ne
 import { rule as handlersAreComplete } from './rules/handlers-are-complete';
 import { rule as hostNetworkPortsMatch } from './rules/host-network-ports-match';
 import { rule as hostPortsAreUnique } from './rules/host-ports-are-unique';
+import { rule as indexedJobsCanBeTracked } from './rules/indexed-jobs-can-be-tracked';
 import { rule as initContainersHaveNoProbes } from './rules/init-containers-have-no-probes';
 import { rule as jobSettingsAreValid } from './rules/job-settings-are-valid';
 import { rule as metadataIsValid } from './rules/metadata-is-valid';
@@ -38,10 +39,12 @@ import { rule as portDefinitionsDoNotOverlap } from './rules/port-definitions-do
 import { rule as probeGraceIsValid } from './rules/probe-grace-is-valid';
 import { rule as probeNumbersAreValid } from './rules/probe-numbers-are-valid';
 import { rule as profileAnnotationsAreValid } from './rules/profile-annotations-are-valid';
+import { rule as projectedSourcesHaveContent } from './rules/projected-sources-have-content';
 import { rule as resizePolicyIsValid } from './rules/resize-policy-is-valid';
 import { rule as resourceClaimsAreValid } from './rules/resource-claims-are-valid';
 import { rule as resourcesAreValid } from './rules/resources-are-valid';
 import { rule as restartPolicySuitsWorkload } from './rules/restart-policy-suits-workload';
+import { rule as revisionHistoryLimitIsNotNegative } from './rules/revision-history-limit-is-not-negative';
 import { rule as rolloutSettingsAreValid } from './rules/rollout-settings-are-valid';
 import { rule as schedulingLabelsAreCurrent } from './rules/scheduling-labels-are-current';
 import { rule as schedulingSelectorsAreSet } from './rules/scheduling-selectors-are-set';
@@ -86,6 +89,7 @@ export const ADMISSION_RULES: readonly Rule[] = [
   handlersAreComplete,
   hostNetworkPortsMatch,
   hostPortsAreUnique,
+  indexedJobsCanBeTracked,
   initContainersHaveNoProbes,
   jobSettingsAreValid,
   metadataIsValid,
@@ -101,10 +105,12 @@ export const ADMISSION_RULES: readonly Rule[] = [
   probeGraceIsValid,
   probeNumbersAreValid,
   profileAnnotationsAreValid,
+  projectedSourcesHaveContent,
   resizePolicyIsValid,
   resourceClaimsAreValid,
   resourcesAreValid,
   restartPolicySuitsWorkload,
+  revisionHistoryLimitIsNotNegative,
   rolloutSettingsAreValid,
   schedulingLabelsAreCurrent,
   schedulingSelectorsAreSet,
