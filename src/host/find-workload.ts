@@ -4,6 +4,7 @@ import { appOf } from './app-of';
 import { RenderHook } from './render-hook';
 import { Manifest } from '../pod/manifest';
 import { locatePod } from '../pod/pod-view';
+import { WORKLOAD_KINDS } from '../pod/workload-kinds';
 
 /**
  * The object that holds the pod of a workload: of any version of cdk8s-plus, imported, plain, included, or a custom
@@ -33,12 +34,6 @@ function findApiObject(host: IConstruct): ApiObject | undefined {
   }
 }
 
-const BUILT_IN = new Map([
-  ['Pod', 'v1'], ['PodTemplate', 'v1'], ['ReplicationController', 'v1'],
-  ['Deployment', 'apps/v1'], ['StatefulSet', 'apps/v1'], ['DaemonSet', 'apps/v1'], ['ReplicaSet', 'apps/v1'],
-  ['Job', 'batch/v1'], ['CronJob', 'batch/v1'],
-]);
-
 function hasPod(apiObject: ApiObject): boolean {
   // a workload whose pod comes later, from a Lazy, has one all the same
   return isBuiltIn(apiObject) || locatePod(manifestOf(apiObject)) !== undefined;
@@ -55,5 +50,5 @@ export function mayHavePod(apiObject: ApiObject): boolean {
 }
 
 function isBuiltIn({ kind, apiVersion }: ApiObject): boolean {
-  return BUILT_IN.get(kind) === apiVersion;
+  return WORKLOAD_KINDS.get(kind)?.apiVersion === apiVersion;
 }
