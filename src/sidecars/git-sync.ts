@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { GitSyncSidecarProps } from './git-sync-props';
 import { NativeSidecar } from './native-sidecar';
 import { NativeSidecarProps } from './native-sidecar-props';
-import { carriesCredential, refusePlainArguments, refusePlainVariables, requireSecret } from './plain-secrets';
+import { carriesCredential, isToken, refusePlainArguments, refusePlainVariables, requireSecret } from './plain-secrets';
 import { wholeSeconds } from './seconds';
 import { volumeName } from './volume-name';
 import { PodHost } from '../host/pod-host';
@@ -110,6 +110,9 @@ function check(name: string, directory: string, props: GitSyncSidecarProps): voi
   }
   if (carriesCredential(repository)) {
     throw new Error(`container "${name}" has a credential in plain text, got it in 'repository'; give 'username' and 'password'`);
+  }
+  if (username !== undefined && isToken(username)) {
+    throw new Error(`container "${name}" has a credential in plain text, got a token as 'username'; give it as 'password', out of a Secret, and a user such as "git"`);
   }
   const isSsh = /^(ssh:\/\/|[\w.-]+@[\w.-]+:)\S+$/.test(repository);
   if (!isSsh && !/^(https?|file|git):\/\/\S+$/.test(repository)) {

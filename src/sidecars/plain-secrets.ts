@@ -17,7 +17,17 @@ export function carriesCredential(text: string): boolean {
   }
   const url = text.replace(/\$(\{[^}]*\}|\([^)]*\)|[A-Za-z_]\w*)/g, '$');
   return /\b[a-z][a-z0-9+.-]*:\/\/[^/?#@:]*:(?!\$)[^/?#@]+@/i.test(url)
+    || isToken(/:\/\/([^/?#@:]+)@/.exec(url)?.[1] ?? '')
     || [...url.matchAll(/[?&]([\w.-]+)=(?!\$)[^&#]/g)].some(([, name]) => isCredential(name));
+}
+
+/**
+ * Whether a text is a token by the prefix that GitHub and GitLab begin their own with
+ * (https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats,
+ * https://docs.gitlab.com/security/tokens/#token-prefixes).
+ */
+export function isToken(text: string): boolean {
+  return /^(gh[opusr]_|github_pat_|gl(pat|dt|cbt)-)[\w.-]{16,}$/.test(text);
 }
 
 /**

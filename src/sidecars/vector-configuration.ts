@@ -1,5 +1,7 @@
 import { refusePlainSettings } from './plain-secrets';
 import { VectorLog } from './vector-props';
+import { isObject } from '../pod/shape';
+import { show } from '../pod/show';
 
 /** A configuration, or a part of it. */
 type Settings = { readonly [key: string]: any };
@@ -41,12 +43,17 @@ function fileSource({ path, files = ['*.log'] }: VectorLog): Settings {
   return { type: 'file', include: files.map((file) => `${path}/${file}`), read_from: 'beginning' };
 }
 
-/** Vector exits when something has no input, or one that is not there. */
+/** Vector exits when something has no type, no input, or one that is not there. */
 function checkTopology(container: string, config: Settings): void {
   const outputs = [...Object.keys(config.sources), ...Object.keys(config.transforms ?? {})];
   for (const [kind, what] of [['sources', 'source'], ['sinks', 'sink']] as const) {
     if (Object.keys(config[kind] ?? {}).length === 0) {
       throw new Error(`container "${container}" has no ${what}, got 'config' without "${kind}"; give at least one`);
+    }
+  }
+  for (const [kind, what, example] of [['sources', 'source', 'file'], ['transforms', 'transform', 'remap'], ['sinks', 'sink', 'loki']] as const) {
+    for (const [id, component] of Object.entries<Settings>(config[kind] ?? {})) {
+      checkComponent(`${what} "${id}" of container "${container}"`, component, example);
     }
   }
   for (const [kind, what] of [['transforms', 'transform'], ['sinks', 'sink']] as const) {
@@ -57,6 +64,19 @@ function checkTopology(container: string, config: Settings): void {
           `name one of ${outputs.map((output) => `"${output}"`).join(', ')}`);
       }
     }
+  }
+}
+
+function checkComponent(what: string, component: Settings, example: string): void {
+  if (!isObject(component)) {
+    throw new Error(`${what} is not written out, got ${show(component)}; give its "type" and settings`);
+  }
+  const { type, inputs = [] } = component;
+  if (typeof type !== 'string' || type === '') {
+    throw new Error(`${what} has no type, got ${show(type)}; give the name of one, such as "${example}"`);
+  }
+  if (!Array.isArray(inputs)) {
+    throw new Error(`${what} has inputs that are no list, got ${show(inputs)}; write a list of ids`);
   }
 }
 

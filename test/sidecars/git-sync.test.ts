@@ -89,6 +89,17 @@ describe('bad input', () => {
       'container "content" has a credential in plain text, got it in \'repository\'; give \'username\' and \'password\'');
   });
 
+  test.each([`ghp_${'a1'.repeat(18)}`, `github_pat_${'a1'.repeat(11)}_${'b'.repeat(59)}`, `glpat-${'a1-_'.repeat(5)}`])('a token as the user, which is not repeated: %s', (token) => {
+    expect(refuse({ username: token, password: PASSWORD })).toThrow(
+      'container "content" has a credential in plain text, got a token as \'username\'; give it as \'password\', out of a Secret, and a user such as "git"');
+    expect(refuse({ repository: `https://${token}@github.com/acme/content` })).toThrow(
+      'container "content" has a credential in plain text, got it in \'repository\'; give \'username\' and \'password\'');
+  });
+
+  test.each(['ghp_short', 'gitlab+deploy-token-1', 'x-access-token', 'globex-engineering-deployments'])('a user is taken: %s', (username) => {
+    expect(refuse({ username, password: PASSWORD })).not.toThrow();
+  });
+
   test('a password in plain text', () => {
     expect(refuse({ username: 'bot', password: kplus.EnvValue.fromValue('s3cr3t') })).toThrow(
       '\'password\' of container "content" is a secret, got it from elsewhere or in plain text; give kplus.EnvValue.fromSecretValue({ secret, key })');

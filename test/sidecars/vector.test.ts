@@ -27,7 +27,7 @@ function render(props: Partial<VectorSidecarProps> = {}, version = '1.32') {
 
 const refuse = (props: Partial<VectorSidecarProps>) => () => render(props);
 
-const withSink = (sink: any) => ({ config: { sinks: { loki: { inputs: ['app'], ...sink } } } });
+const withSink = (sink: any) => ({ config: { sinks: { loki: { type: 'loki', inputs: ['app'], ...sink } } } });
 
 describe('the container', () => {
   test('is probed at an API that the kubelet reaches', () => {
@@ -96,7 +96,7 @@ describe('the configuration', () => {
   test('takes transforms, outputs of routes, and patterns as inputs', () => {
     const transforms = { split: { type: 'route', inputs: ['app'], route: { bad: '.level == "error"' } } };
 
-    expect(refuse({ config: { transforms, sinks: { a: { inputs: ['split.bad'] }, b: { inputs: ['spl*'] } } } })).not.toThrow();
+    expect(refuse({ config: { transforms, sinks: { a: { type: 'loki', inputs: ['split.bad'] }, b: { type: 'loki', inputs: ['spl*'] } } } })).not.toThrow();
   });
 });
 
@@ -110,9 +110,22 @@ describe('bad input', () => {
   });
 
   test('an input that is not there', () => {
-    expect(refuse({ config: { sinks: { loki: { inputs: ['ap'] } } } }))
+    expect(refuse(withSink({ inputs: ['ap'] })))
       .toThrow('sink "loki" of container "logs" has an input that is not there, got "ap"; name one of "app"');
-    expect(refuse({ config: { sinks: { loki: {} } } })).toThrow('sink "loki" of container "logs" has an input that is not there, got none; name one of "app"');
+    expect(refuse({ config: { sinks: { loki: { type: 'loki' } } } })).toThrow('sink "loki" of container "logs" has an input that is not there, got none; name one of "app"');
+  });
+
+  test.each<[string, any, string]>([
+    ['a sink without a type', { sinks: { loki: { inputs: ['app'] } } }, 'sink "loki" of container "logs" has no type, got undefined; give the name of one, such as "loki"'],
+    ['a source without a type', { ...PROPS.config, sources: { web: { type: '' } } }, 'source "web" of container "logs" has no type, got ""; give the name of one, such as "file"'],
+    ['a transform without a type', { ...PROPS.config, transforms: { split: { type: 3, inputs: ['app'] } } },
+      'transform "split" of container "logs" has no type, got 3; give the name of one, such as "remap"'],
+    ['a sink that is nothing', { sinks: { loki: null } }, 'sink "loki" of container "logs" is not written out, got null; give its "type" and settings'],
+    ['a source that is a text', { ...PROPS.config, sources: { web: 'file' } }, 'source "web" of container "logs" is not written out, got "file"; give its "type" and settings'],
+    ['an input that is a text', { sinks: { loki: { type: 'loki', inputs: 'app' } } },
+      'sink "loki" of container "logs" has inputs that are no list, got "app"; write a list of ids'],
+  ])('%s', (_, config, error) => {
+    expect(refuse({ config })).toThrow(error);
   });
 
   test('two sources of one id', () => {
