@@ -8,6 +8,12 @@ import { newDeployment, templateOf } from '../charts';
 export const READ = { logs: [{ container: 'app', path: '/var/log/app' }] };
 export const SEND = { outputs: [FluentBitOutput.stdout()] };
 
+/** A container that writes logs. */
+export const APP = { name: 'app', image: 'registry.acme.io/app:1.0', resources: {} };
+
+/** A sidecar that holds Fluent Bit back at the end of the pod. */
+export const DRAIN = { image: 'busybox:1.37', command: ['sh', '-c', "trap 'sleep 5; exit 0' TERM; while :; do sleep 1; done"] };
+
 /** A sidecar "logs" on a workload with a container "app", that reads its log files and prints them unless told otherwise. */
 export function ship(props: Partial<FluentBitSidecarProps> = {}, deployment: kplus.Deployment = newDeployment()): FluentBitSidecar {
   PodLifecycle.of(deployment).expect('app', { drain: Duration.seconds(2) });
