@@ -1,14 +1,17 @@
 import { PodView } from '../pod/pod-view';
 
+/** A workload that something is about, as far as it says so. */
+export interface Target {
+  readonly kind?: string;
+  readonly name?: string;
+}
+
 /** A place of the input that says which container it means by its position in the list. */
-export interface IndexUse {
+export interface IndexUse extends Target {
   readonly list: 'containers' | 'initContainers';
   readonly index: number;
   /** For a message: `orders-patch.yaml`, `Kustomization "base" in kustomization.yaml`. */
   readonly where: string;
-  /** The workload that it is about, where it says so. */
-  readonly kind?: string;
-  readonly name?: string;
 }
 
 const POINTER = /(?:^|[/.])spec[/.](containers|initContainers)[/.[](\d+)\b/g;
@@ -20,7 +23,7 @@ export function indexUsesIn(value: unknown, where: string): IndexUse[] {
   walk(value, {});
   return uses;
 
-  function walk(node: unknown, target: { kind?: string; name?: string }): void {
+  function walk(node: unknown, target: Target): void {
     if (typeof node === 'string') {
       collect(node, target);
     } else if (typeof node === 'object' && node !== null) {
@@ -31,7 +34,7 @@ export function indexUsesIn(value: unknown, where: string): IndexUse[] {
     }
   }
 
-  function collect(text: string, target: { kind?: string; name?: string }): void {
+  function collect(text: string, target: Target): void {
     if (MENTION.test(text)) {
       for (const [, list, index] of text.matchAll(POINTER)) {
         uses.push({ list: list as IndexUse['list'], index: Number(index), where, ...target });
@@ -53,7 +56,7 @@ export function brokenUse(uses: readonly IndexUse[], pod: PodView, moved: readon
 }
 
 /** `target: {kind, name}` of Kustomize, `kind` and `name` beside `jsonPointers` of Argo CD. */
-function targetOf(node: object): { kind?: string; name?: string } | undefined {
+export function targetOf(node: object): Target | undefined {
   const { target, jsonPointers } = node as any;
   const from = typeof target === 'object' && target !== null ? target : jsonPointers ? node as any : undefined;
   if (!from) {

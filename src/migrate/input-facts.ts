@@ -1,4 +1,6 @@
 import { IndexUse, indexUsesIn } from './addressed-by-index';
+import { inlinePatchesIn } from './inline-patches';
+import { Patches } from './patches';
 import { RULES } from '../checks/registry';
 import { Neighbours, NO_NEIGHBOURS } from '../checks/rule';
 import { Manifest } from '../pod/manifest';
@@ -11,18 +13,17 @@ export interface InputFacts {
   readonly namespaces: Namespaces;
   /** Places that address containers by their position. */
   readonly indexUses: readonly IndexUse[];
-  /** Workloads without an image in some container: patches of a workload of the same name. */
-  readonly patches: readonly Manifest[];
+  readonly patches: Patches;
 }
 
-export const NO_FACTS: InputFacts = { neighbours: NO_NEIGHBOURS, namespaces: NO_NAMESPACES, indexUses: [], patches: [] };
+export const NO_FACTS: InputFacts = { neighbours: NO_NEIGHBOURS, namespaces: NO_NAMESPACES, indexUses: [], patches: new Patches() };
 
 const NEIGHBOUR_KINDS = new Set(['ConfigMap', 'Namespace', ...RULES.flatMap((rule) => rule.reads ?? [])]);
 
 /** Gathers the facts of an input, one value after the other. */
 export class FactCollector implements InputFacts {
   readonly indexUses: IndexUse[] = [];
-  readonly patches: Manifest[] = [];
+  readonly patches = new Patches();
   readonly neighbours: Neighbours = { ofKind: (kind) => this.byKind.get(kind) ?? [] };
   private named: Namespaces | undefined;
   private readonly byKind = new Map<string, Manifest[]>();
@@ -42,11 +43,11 @@ export class FactCollector implements InputFacts {
       this.byKind.set(manifest.kind, [...this.byKind.get(manifest.kind) ?? [], manifest]);
       return;
     }
-    const pod = locatePod(manifest);
-    if (!pod) {
+    if (locatePod(manifest)) {
+      this.patches.add(manifest, where);
+    } else {
       this.indexUses.push(...indexUsesIn(value, where));
-    } else if (pod.template.spec?.containers?.some?.((container: any) => typeof container?.image !== 'string')) {
-      this.patches.push(manifest);
+      inlinePatchesIn(value).forEach(({ patch, target }) => this.patches.addInline(patch, target));
     }
   }
 }

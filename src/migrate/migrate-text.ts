@@ -3,6 +3,7 @@ import { DraftPod } from './draft-pod';
 import { findLegacySidecars } from './find';
 import { InputFacts } from './input-facts';
 import { migratePod } from './migrate-pod';
+import { movePatch } from './move-patch';
 import { newFindings } from './new-findings';
 import { MigrateOptions } from './options';
 import { Outcome } from './outcome';
@@ -11,6 +12,7 @@ import { Source } from './text/source';
 import { Unwritable } from './text/unwritable';
 import { Manifest } from '../pod/manifest';
 import { locatePod, ObjectRef, PodView } from '../pod/pod-view';
+import { readPod } from '../pod/read-pod';
 
 /** A workload of the text for which there is something to say. */
 export interface MigratedWorkload extends Outcome {
@@ -20,6 +22,8 @@ export interface MigratedWorkload extends Outcome {
   readonly before: PodView;
   /** The same pod when nothing was changed. */
   readonly after: PodView;
+  /** Set for a part of a workload that is a whole elsewhere. */
+  readonly isPatch?: true;
 }
 
 export interface MigratedText {
@@ -56,6 +60,9 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
   if (!locatePod(manifest)?.template.spec?.containers) {
     return undefined;
   }
+  if (facts.patches.has(manifest)) {
+    return migratePatch(source, node, manifest, options, facts);
+  }
   const pod = new DraftPod(manifest, options.version, facts.namespaces);
   if (isSound(pod.before)) {
     migratePod(pod, options, facts);
@@ -78,6 +85,18 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
     return { outcome: untouched(outcome, ...reasons) };
   }
   return { outcome, ...(pod.changes.length > 0 ? { draft: manifest } : {}) };
+}
+
+function migratePatch(source: Source, node: Node, manifest: Manifest, { version }: MigrateOptions, { patches }: InputFacts): Attempt | undefined {
+  const names = patches.movedIn(manifest);
+  if (names.length === 0) {
+    return undefined;
+  }
+  const before = readPod(structuredClone(manifest), version)!;
+  const changes = movePatch(manifest, names);
+  const after = readPod(structuredClone(manifest), version)!;
+  const { object } = before;
+  return { outcome: { object, line: source.lineOf(node), before, after, changes, left: [], refused: [], isPatch: true }, draft: manifest };
 }
 
 /** Containers are known by their names, and every part must be what it looks like. */

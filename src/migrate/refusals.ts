@@ -3,7 +3,7 @@ import { DraftPod } from './draft-pod';
 import { LegacySidecar } from './find';
 import { InputFacts } from './input-facts';
 import { boundPorts } from '../checks/listening';
-import { locatePod, PodView } from '../pod/pod-view';
+import { PodView } from '../pod/pod-view';
 
 /** Why nothing of the pod can be migrated; undefined when something can. */
 export function wholeRefusal({ before: pod }: DraftPod, legacy: readonly LegacySidecar[], facts: InputFacts): string | undefined {
@@ -52,7 +52,5 @@ function portClash(pod: PodView, container: LegacySidecar['container']): string 
 }
 
 function patchedElsewhere(pod: PodView, name: string, facts: InputFacts): string | undefined {
-  const isPatched = facts.patches.some((patch) => patch.kind === pod.object.kind && patch.metadata?.name === pod.object.name
-    && locatePod(patch)?.template.spec?.containers?.some((container) => container?.name === name && container.image === undefined));
-  return isPatched ? 'is changed under "containers" by a patch of the input, which would add it there again; move it to "initContainers" in the patch first' : undefined;
+  return facts.patches.holds(pod.object, name) ? 'is changed under "containers" by a patch of the input, which would add it there again; move it to "initContainers" in the patch first' : undefined;
 }

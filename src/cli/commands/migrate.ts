@@ -10,10 +10,11 @@ import { SourceFile, STDIN_NAME } from '../input/source-file';
 import { Invocation } from '../invocation';
 import { Io } from '../io';
 import { migrateList } from '../krm/migrate-list';
-import { MigratedFile, migrateFile, textAfter } from '../migrate/migrate-file';
+import { MigratedFile, textAfter } from '../migrate/migrate-file';
+import { migrateFiles } from '../migrate/migrate-files';
 import { readInput } from '../migrate/read-input';
 import { migrationCharts, migrationJson, migrationText } from '../migrate/report';
-import { writeBack } from '../migrate/write-back';
+import { whyUnwritable, writeBack } from '../migrate/write-back';
 import { readSettings, SETTINGS_OPTIONS } from '../settings';
 
 export const command: Command = {
@@ -63,7 +64,8 @@ function run(invocation: Invocation, io: Io, options: MigrateOptions, problems: 
   }
   const onProblem = (problem: InputProblem) => void problems.push(problem);
   const { files, facts } = readInput(positionals, io, options, onProblem);
-  const migrated = files.map((file) => migrateFile(file, options, facts, onProblem)).filter((file) => file !== undefined);
+  const canChange = ({ name }: { readonly name: string }) => !invocation.flag('write') || whyUnwritable(name, positionals, io.cwd) === undefined;
+  const migrated = migrateFiles(files, options, facts, canChange, onProblem);
   const done = invocation.flag('write') ? writeBack(migrated, positionals, io.cwd, onProblem) : migrated;
   print(done, invocation, io, options, problems);
   const isRefused = migrated.some(({ workloads }) => workloads.some(({ refused }) => refused.length > 0));

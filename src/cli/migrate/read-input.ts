@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { concernsMigration } from '../../migrate/concerns-migration';
 import { FactCollector } from '../../migrate/input-facts';
 import { MigrateOptions } from '../../migrate/options';
+import { mayBePatch } from '../../migrate/patches';
+import { locatePod } from '../../pod/pod-view';
 import { decodeText } from '../input/decode-text';
 import { expandList } from '../input/expand-list';
 import { findFiles } from '../input/find-files';
@@ -75,7 +77,7 @@ function look(chunk: Chunk, file: string, options: MigrateOptions, facts: FactCo
     const objects = [...expandList(value)];
     for (const [manifest] of objects) {
       facts.add(manifest, file);
-      isConcerned ||= concernsMigration(manifest, options);
+      isConcerned ||= concernsMigration(manifest, options) || (locatePod(manifest) !== undefined && mayBePatch(manifest));
     }
     if (objects.length === 0) {
       // no object, but it may be a JSON patch

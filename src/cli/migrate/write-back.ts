@@ -12,7 +12,7 @@ export function writeBack(
   files: readonly MigratedFile[], paths: readonly string[], cwd: string, onProblem: (problem: InputProblem) => void,
 ): MigratedFile[] {
   return files.filter((migrated) => {
-    const reason = isChanged(migrated) ? refusal(migrated.file.name, paths, cwd) ?? replace(migrated, cwd) : undefined;
+    const reason = isChanged(migrated) ? whyUnwritable(migrated.file.name, paths, cwd) ?? replace(migrated, cwd) : undefined;
     if (reason !== undefined) {
       onProblem({ file: migrated.file.name, message: `is left as it is: ${reason}` });
     }
@@ -20,7 +20,8 @@ export function writeBack(
   });
 }
 
-function refusal(name: string, paths: readonly string[], cwd: string): string | undefined {
+/** Why a file must not be written; undefined when it may. */
+export function whyUnwritable(name: string, paths: readonly string[], cwd: string): string | undefined {
   const path = resolve(cwd, name);
   try {
     const folder = paths.map((given) => resolve(cwd, given)).find((given) => given !== path && !relative(given, path).startsWith('..'));

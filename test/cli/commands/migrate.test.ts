@@ -124,22 +124,28 @@ describe('migrate', () => {
     expect(stderr).toMatch(/Deployment.*orders.* <stdin>:2 before\n[^]*Deployment.*orders.* <stdin>:2 after\n/);
   });
 
-  test('a patch of the container in another file keeps it where it is', async () => {
+  test('a patch of the container in another file moves along with it', async () => {
     sandbox.write('in/deployment.yaml', LEGACY);
     const patch = (list: string) => 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: orders}\n' +
       `spec: {template: {spec: {${list}: [{name: cloud-sql-proxy, resources: {limits: {memory: 1Gi}}}]}}}\n`;
     sandbox.write('in/patch.yaml', patch('containers'));
     const { stdout, code } = await sandbox.run(['migrate', '--write', 'in']);
 
-    expect(stdout).toContain('refused: container "cloud-sql-proxy" is changed under "containers" by a patch of the input');
-    expect(read('in/deployment.yaml')).toBe(LEGACY);
-    expect(code).toBe(1);
+    expect(stdout).toContain('in/patch.yaml:1 Deployment/orders\n  changed: container "cloud-sql-proxy" is patched under "initContainers", where it is now');
+    expect(read('in/deployment.yaml')).toBe(NATIVE);
+    expect(read('in/patch.yaml')).toBe(patch('initContainers'));
+    expect(code).toBe(0);
+  });
 
-    sandbox.write('in/patch.yaml', patch('initContainers'));
+  test('a patch under "initContainers" is left as it is', async () => {
+    const patch = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: orders}\n' +
+      'spec: {template: {spec: {initContainers: [{name: cloud-sql-proxy, resources: {limits: {memory: 1Gi}}}]}}}\n';
+    sandbox.write('in/deployment.yaml', LEGACY);
+    sandbox.write('in/patch.yaml', patch);
     await sandbox.run(['migrate', '--write', 'in']);
 
     expect(read('in/deployment.yaml')).toBe(NATIVE);
-    expect(read('in/patch.yaml')).toBe(patch('initContainers'));
+    expect(read('in/patch.yaml')).toBe(patch);
   });
 
   test('a JSON patch in another file keeps the container where it is', async () => {
