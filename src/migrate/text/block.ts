@@ -1,8 +1,8 @@
 import { isScalar, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import { Edits } from './edits';
-import { column, lineEnd } from './lines';
+import { column } from './lines';
 import { matchItems } from './match-items';
-import { dashOf, itemLines, keyColumn, pairEnd, pairLines, pairStart, removedLines } from './ranges';
+import { behindPair, dashOf, itemLines, keyColumn, pairEnd, pairLines, pairStart, removedLines } from './ranges';
 import { renderBlockPair, renderItem } from './render';
 import type { Rewriter } from './rewrite';
 import { renderScalar, renderScalarBeside } from './scalar';
@@ -89,7 +89,7 @@ export class BlockWriter {
     const indent = keyColumn(this.text, map);
     const text = renderBlockPair(key, value, indent, this.rewriter.style, this.rewriter.moved);
     if (previous) {
-      this.insertLines(lineEnd(this.text, pairEnd(previous)), ' '.repeat(indent) + text, edits);
+      this.insertLines(behindPair(this.text, previous, map), ' '.repeat(indent) + text, edits);
     } else if (next) {
       // the first key of a list's item shares its line with the dash
       edits.insert(pairStart(next), this.rewriter.withLineBreaks(`${text}\n${' '.repeat(indent)}`));

@@ -40,6 +40,22 @@ export function pairLines(text: string, pair: Pair<Node, Node | null>): Range {
   return { start: lineStart(text, pairStart(pair)), end: lineEnd(text, pairEnd(pair)) };
 }
 
+/** Where a member goes that is added behind another: below the comments that stand further right than their keys, or, behind the last one, as far. */
+export function behindPair(text: string, pair: Pair<Node, Node | null>, map: YAMLMap): number {
+  const isLast = pair === map.items[map.items.length - 1];
+  const least = keyColumn(text, map) + (isLast ? 0 : 1);
+  let end = lineEnd(text, pairEnd(pair));
+  for (let next = end; next < text.length; next += lineAt(text, next).length) {
+    const line = lineAt(text, next);
+    if (isComment(line) && indentOf(line) >= least) {
+      end = next + line.length;
+    } else if (!isBlank(line)) {
+      break;
+    }
+  }
+  return end;
+}
+
 /** The column of a block mapping's keys. */
 export function keyColumn(text: string, map: YAMLMap): number {
   return column(text, pairStart(map.items[0] as Pair<Node, Node | null>));

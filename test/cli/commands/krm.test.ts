@@ -70,6 +70,15 @@ describe('check --krm', () => {
     expect(code).toBe(1);
   });
 
+  test.each(['    # of the last container\n', '  # of the pod\n', '# of the items\n', '      # a\n    # b\n\n  # c\n# d\n'])('leaves comments with what they are about: %j', async (comments) => {
+    const stdin = resourceList([TWINS], comments);
+
+    const { stdout } = await sandbox.run(['check', '--krm'], { stdin });
+
+    expect(stdout.slice(0, stdin.length)).toBe(stdin);
+    expect(stdout.slice(stdin.length)).toMatch(/^results:\n- /);
+  });
+
   test('takes the version from its configuration', async () => {
     const stdin = resourceList([TWINS], 'functionConfig:\n  spec: {kubernetesVersion: 1.x}\n');
 

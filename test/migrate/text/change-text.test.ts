@@ -36,6 +36,21 @@ describe('what a change to the values makes of the text', () => {
       ['a:', '- x: 1', '- y: 2', '  z: |', '    text', '- m: 1', 'b:', '    - new:', '      - 1', ''].join('\n'));
   });
 
+  test.each([
+    ['deeper than its key', 'a:\n  b:\n  - x\n  # end of x\n\n    # end of b\n', ''],
+    ['as far as its key, when it is the last one', 'a:\n  b: 1\n  # end of a\n', ''],
+    ['deeper than its key, in front of another member', 'a:\n  b:\n    x: 1\n    # end of b\n', '  # of d\n  d: 1\n'],
+    ['at the very end', 'a:\n  b: 1\n    # end', ''],
+  ])('a new member goes below the comments of the one before it: %s', (_, before, after) => {
+    const added = before.endsWith('\n') ? '  c: 2\n' : '\n  c: 2';
+
+    expect(changed(before + after, (draft) => {
+      const { b, ...rest } = draft.a;
+      Object.keys(rest).forEach((key) => delete draft.a[key]);
+      Object.assign(draft.a, { b, c: 2, ...rest });
+    })).toBe(before + added + after);
+  });
+
   test('one of two blank lines goes with an item that goes', () => {
     expect(changed('a:\n  - x: 1\n\n  - y: 2\n\nb: 1\n', (draft) => draft.a.pop())).toBe('a:\n  - x: 1\n\nb: 1\n');
     expect(changed('a:\n  - x: 1\n\n  - y: 2\n\nb: 1\n', (draft) => draft.a.shift())).toBe('a:\n  - y: 2\n\nb: 1\n');
