@@ -1,4 +1,5 @@
 import { IndexUse, indexUsesIn } from './addressed-by-index';
+import { declaredPatchesIn } from './declared-patches';
 import { inlinePatchesIn } from './inline-patches';
 import { Patches } from './patches';
 import { RULES } from '../checks/registry';
@@ -48,6 +49,7 @@ export class FactCollector implements InputFacts {
     } else {
       this.indexUses.push(...indexUsesIn(value, where));
       inlinePatchesIn(value).forEach(({ patch, target }) => this.patches.addInline(patch, target));
+      declaredPatchesIn(value, where).forEach(({ file, target }) => this.patches.declare(file, target));
     }
   }
 }

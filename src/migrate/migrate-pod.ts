@@ -28,7 +28,7 @@ const WORKAROUNDS: readonly Workaround[] = [sidecarPreStop, sidecarPostStart, wr
 
 /** Turns the legacy sidecars of a pod into native ones, and takes out what was done because they were none. */
 export function migratePod(pod: DraftPod, options: MigrateOptions, facts: InputFacts): void {
-  const legacy = findLegacySidecars(pod.before, options.sidecars);
+  const legacy = findLegacySidecars(pod.before, options.sidecars).filter(({ container }) => !options.except?.has(container.name));
   const refusal = legacy.length === 0 ? undefined : wholeRefusal(pod, legacy, facts);
   if (refusal) {
     pod.refuse(pod.before.field, refusal);

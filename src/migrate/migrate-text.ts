@@ -6,7 +6,7 @@ import { migratePod } from './migrate-pod';
 import { movePatch } from './move-patch';
 import { newFindings } from './new-findings';
 import { MigrateOptions } from './options';
-import { Outcome } from './outcome';
+import { Change, Outcome } from './outcome';
 import { changeText } from './text/change-text';
 import { Source } from './text/source';
 import { Unwritable } from './text/unwritable';
@@ -22,8 +22,8 @@ export interface MigratedWorkload extends Outcome {
   readonly before: PodView;
   /** The same pod when nothing was changed. */
   readonly after: PodView;
-  /** Set for a part of a workload that is a whole elsewhere. */
-  readonly isPatch?: true;
+  /** Of a patch: the workload that it is about. */
+  readonly patchOf?: string;
 }
 
 export interface MigratedText {
@@ -35,15 +35,16 @@ export interface MigratedText {
 /**
  * Migrates every workload of a text, YAML or JSON, items of `List`s as well.
  *
+ * @param file where the text stands
  * @throws SourceError when the text is no YAML
  */
-export function migrateText(text: string, options: MigrateOptions, facts: InputFacts): MigratedText {
+export function migrateText(text: string, options: MigrateOptions, facts: InputFacts, file = ''): MigratedText {
   const source = new Source(text);
   const drafts = new Map<Node, Manifest>();
   const workloads: MigratedWorkload[] = [];
   for (const root of source.roots) {
     for (const node of manifestsIn(source, root)) {
-      const workload = migrateWorkload(source, node, options, facts);
+      const workload = migrateManifest(source, node, options, facts, file);
       if (workload) {
         workloads.push(workload.outcome);
         if (workload.draft) {
@@ -55,18 +56,49 @@ export function migrateText(text: string, options: MigrateOptions, facts: InputF
   return drafts.size === 0 ? { text, workloads } : write(source, drafts, workloads);
 }
 
-function migrateWorkload(source: Source, node: Node, options: MigrateOptions, facts: InputFacts): Attempt | undefined {
+function migrateManifest(source: Source, node: Node, options: MigrateOptions, facts: InputFacts, file: string): Attempt | undefined {
   const manifest = source.draft(node) as Manifest;
   if (!locatePod(manifest)?.template.spec?.containers) {
     return undefined;
   }
-  if (facts.patches.has(manifest)) {
-    return migratePatch(source, node, manifest, options, facts);
+  if (!facts.patches.has(manifest, file)) {
+    return migrateWorkload(source, node, manifest, options, facts);
   }
+  const workload = facts.patches.keyOf(manifest, file);
+  const names = facts.patches.movedIn(manifest, file);
+  const changes = movePatch(manifest, names);
+  // it may bring a sidecar that the workload does not have
+  const own = migrateWorkload(source, node, manifest, { ...options, except: facts.patches.inBase(workload) }, facts);
+  return names.length === 0 ? own : movedPatch(source, node, { names, changes, workload }, options, own);
+}
+
+interface MovedPatch {
+  /** What it is a patch of. */
+  readonly workload: string;
+  readonly names: readonly string[];
+  readonly changes: readonly Change[];
+}
+
+/** What becomes of a patch that moves along, and of what it brings itself. */
+function movedPatch(
+  source: Source, node: Node, { workload, names, changes }: MovedPatch, { version }: MigrateOptions, own: Attempt | undefined,
+): Attempt {
+  const before = readPod(source.draft(node), version)!;
+  const { left = [], refused = [] } = own?.outcome ?? {};
+  const outcome = { object: before.object, line: source.lineOf(node), before, left, refused, patchOf: workload };
+  if (own?.draft) {
+    return { ...own, outcome: { ...outcome, after: own.outcome.after, changes: [...changes, ...own.outcome.changes] } };
+  }
+  const draft = source.draft(node) as Manifest;
+  movePatch(draft, names);
+  return { draft, outcome: { ...outcome, after: readPod(structuredClone(draft), version)!, changes } };
+}
+
+function migrateWorkload(source: Source, node: Node, manifest: Manifest, options: MigrateOptions, facts: InputFacts): Attempt | undefined {
   const pod = new DraftPod(manifest, options.version, facts.namespaces);
   if (isSound(pod.before)) {
     migratePod(pod, options, facts);
-  } else if (findLegacySidecars(pod.before, options.sidecars).length > 0) {
+  } else if (options.except === undefined && findLegacySidecars(pod.before, options.sidecars).length > 0) {
     pod.refuse(pod.before.field, 'the pod is not valid; see what the check command says of it');
   }
   for (const { message, fix, rule, field, container } of pod.changes.length === 0 ? [] : newFindings(pod, 'warning', facts)) {
@@ -85,18 +117,6 @@ function migrateWorkload(source: Source, node: Node, options: MigrateOptions, fa
     return { outcome: untouched(outcome, ...reasons) };
   }
   return { outcome, ...(pod.changes.length > 0 ? { draft: manifest } : {}) };
-}
-
-function migratePatch(source: Source, node: Node, manifest: Manifest, { version }: MigrateOptions, { patches }: InputFacts): Attempt | undefined {
-  const names = patches.movedIn(manifest);
-  if (names.length === 0) {
-    return undefined;
-  }
-  const before = readPod(structuredClone(manifest), version)!;
-  const changes = movePatch(manifest, names);
-  const after = readPod(structuredClone(manifest), version)!;
-  const { object } = before;
-  return { outcome: { object, line: source.lineOf(node), before, after, changes, left: [], refused: [], isPatch: true }, draft: manifest };
 }
 
 /** Containers are known by their names, and every part must be what it looks like. */

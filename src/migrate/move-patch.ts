@@ -5,6 +5,9 @@ import { locatePod } from '../pod/pod-view';
 
 /** Moves what a patch says of containers to where the containers are now. */
 export function movePatch(manifest: Manifest, names: readonly string[]): Change[] {
+  if (names.length === 0) {
+    return [];
+  }
   const { templateField, template } = locatePod(manifest)!;
   const spec = template.spec as any;
   const moved: any[] = spec.containers.filter((container: any) => names.includes(container.name));

@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { Target } from './addressed-by-index';
 import { Manifest } from '../pod/manifest';
 import { locatePod, ObjectRef } from '../pod/pod-view';
@@ -11,7 +12,7 @@ export interface PatchPlan {
 }
 
 /** What is kept of an object with a pod. */
-interface Entry {
+interface Entry extends Target {
   readonly file: string;
   /** Of its main containers; undefined for one without. */
   readonly names: readonly (string | undefined)[];
@@ -21,41 +22,69 @@ interface Entry {
   readonly hasSelector: boolean;
 }
 
+/** Objects that are about one workload. */
+interface Group {
+  /** What looks like a workload of its own. */
+  readonly bases: readonly Entry[];
+  readonly patches: readonly Entry[];
+}
+
+/** A patch that cannot move: it stands as a text inside of another object, or may be about several workloads. */
+type LoosePatch = Target & Pick<Entry, 'names'>;
+
+interface Groups {
+  readonly byKey: ReadonlyMap<string, Group>;
+  readonly loose: readonly LoosePatch[];
+}
+
+const NONE: Group = { bases: [], patches: [] };
+
 /**
- * The strategic merge patches of an input: files that look like a workload of the same kind and name, but lack what a
- * workload must have. Kustomize merges their containers by name, list by list: what changes a main container has to move
- * along with it, or else it adds the container again.
+ * The strategic merge patches of an input: files that a Kustomization names as such, and those that look like a workload of
+ * the same kind and name, but lack what a workload must have. Kustomize merges containers by name, list by list: what
+ * changes a main container has to move along with it, or else it adds the container again.
  */
 export class Patches {
   /** What moves along. Without it, whatever is patched has to stay. */
   plan?: PatchPlan;
-  private readonly entries = new Map<string, Entry[]>();
-  private readonly inline: (Target & Pick<Entry, 'names'>)[] = [];
+  private readonly entries: Entry[] = [];
+  private readonly declared = new Map<string, (Target | undefined)[]>();
+  private readonly inline: LoosePatch[] = [];
+  private groups?: Groups;
 
   /** Takes notice of an object with a pod. */
   add(manifest: Manifest, file: string): void {
-    const key = keyOf(manifest);
-    const entries = this.entries.get(key);
-    const entry = entryOf(manifest, file);
-    entries ? entries.push(entry) : this.entries.set(key, [entry]);
+    this.entries.push(entryOf(manifest, file));
+    this.groups = undefined;
+  }
+
+  /** Takes notice of a file that a Kustomization names as a patch, and of what it is to be applied to instead of its own name. */
+  declare(file: string, target: Target | undefined): void {
+    this.declared.set(normalize(file), [...this.declared.get(normalize(file)) ?? [], target]);
+    this.groups = undefined;
   }
 
   /** Takes notice of a patch that stands as a text inside another object. */
   addInline(manifest: Manifest, target: Target | undefined): void {
-    this.inline.push({ ...target ?? { kind: manifest.kind, name: manifest.metadata?.name }, names: entryOf(manifest, '').names });
+    const { kind, name, names } = entryOf(manifest, '');
+    this.inline.push({ ...target ?? { kind, name }, names });
+  }
+
+  isDeclared(file: string): boolean {
+    return this.declared.has(normalize(file));
   }
 
   /** The workloads of the input that have patches, and the files that these are in. */
   get patched(): { readonly key: string; readonly files: readonly string[] }[] {
-    return [...this.entries.keys()].map((key) => ({ key, ...this.of(key) })).filter(({ patches, bases }) => patches.length > 0 && bases.length > 0)
-      .map(({ key, patches }) => ({ key, files: patches.map(({ file }) => file) }));
+    return [...this.grouped.byKey].filter(([, { patches, bases }]) => patches.length > 0 && bases.length > 0)
+      .map(([key, { patches }]) => ({ key, files: patches.map(({ file }) => file) }));
   }
 
-  /** Whether an object is a patch of another one of the input. */
-  has(manifest: Manifest): boolean {
-    const { patches, bases } = this.of(keyOf(manifest));
-    const { bare, hasSelector } = entryOf(manifest, '');
-    return patches.length > 0 && bases.length > 0 && (bare.length > 0 || (!hasSelector && bases[0].hasSelector));
+  /** Whether an object in a file is a patch of another one of the input. */
+  has(manifest: Manifest, file: string): boolean {
+    const { bases } = this.of(this.keyOf(manifest, file));
+    const { bare, hasSelector } = entryOf(manifest, file);
+    return this.isDeclared(file) || (bases.length > 0 && (bare.length > 0 || (!hasSelector && bases[0].hasSelector)));
   }
 
   /** Whether a patch would add a container of a workload to the mains again, and cannot be changed. */
@@ -64,34 +93,70 @@ export class Patches {
     const { patches, bases } = this.of(key);
     // where nothing is whole, each may be a patch of the others
     return (this.isStuck(key) && patches.some(({ names, bare }) => (bases.length > 0 ? names : bare).includes(container)))
-      || this.inline.some((patch) => patch.names.includes(container) && (patch.kind ?? kind) === kind && (patch.name ?? name) === name);
+      || [...this.inline, ...this.grouped.loose].some((patch) => patch.names.includes(container)
+        && (patch.kind ?? kind) === kind && (patch.name ?? name) === name);
   }
 
   /** Names of the containers that have to move in a patch. */
-  movedIn(manifest: Manifest): string[] {
-    const key = keyOf(manifest);
+  movedIn(manifest: Manifest, file: string): string[] {
+    const key = this.keyOf(manifest, file);
     const moved = this.isStuck(key) ? undefined : this.plan?.moved.get(key);
-    return entryOf(manifest, '').names.filter((name) => name !== undefined && moved?.has(name)) as string[];
+    return entryOf(manifest, file).names.filter((name) => name !== undefined && moved?.has(name)) as string[];
+  }
+
+  /** The names of main containers that a workload has without its patches. */
+  inBase(key: string): ReadonlySet<string | undefined> {
+    return new Set(this.of(key).bases.flatMap(({ names }) => names));
+  }
+
+  /** The workload that an object is, or is a patch of. */
+  keyOf(manifest: Manifest, file: string): string {
+    return keyOf(this.aimed(entryOf(manifest, file))[0]);
   }
 
   private isStuck(key: string): boolean {
     const { patches, bases } = this.of(key);
     // of several workloads it cannot be told which one is meant; a directive such as `$patch: replace` is about the whole list
-    return !this.plan || this.plan.stuck.has(key) || bases.length !== 1
-      || patches.some(({ names }) => names.includes(undefined));
+    return !this.plan || this.plan.stuck.has(key) || bases.length !== 1 || patches.some(({ names }) => names.includes(undefined));
   }
 
-  private of(key: string): { readonly patches: readonly Entry[]; readonly bases: readonly Entry[] } {
-    const entries = this.entries.get(key) ?? [];
-    const withImages = entries.filter(({ bare }) => bare.length === 0);
+  private of(key: string): Group {
+    return this.grouped.byKey.get(key) ?? NONE;
+  }
+
+  private get grouped(): Groups {
+    return this.groups ??= this.group();
+  }
+
+  private group(): Groups {
+    const byKey = new Map<string, Entry[]>();
+    const loose: LoosePatch[] = [];
+    for (const entry of this.entries) {
+      const [aim, ...others] = this.aimed(entry);
+      if (others.length > 0 || aim.name === undefined) {
+        loose.push(aim, ...others);
+      } else {
+        const entries = byKey.get(keyOf(aim));
+        entries ? entries.push(aim) : byKey.set(keyOf(aim), [aim]);
+      }
+    }
+    return { byKey: new Map([...byKey].map(([key, entries]) => [key, this.split(entries)])), loose };
+  }
+
+  /** An object as the Kustomizations mean it that name its file. */
+  private aimed(entry: Entry): [Entry, ...Entry[]] {
+    const targets = this.declared.get(normalize(entry.file)) ?? [];
+    const [first, ...others] = targets.length === 0 ? [entry]
+      : targets.map((target) => target ? { ...entry, kind: target.kind ?? entry.kind, name: target.name } : entry);
+    return [first, ...others.filter((aim) => keyOf(aim) !== keyOf(first))];
+  }
+
+  private split(entries: readonly Entry[]): Group {
+    const withImages = entries.filter(({ bare, file }) => bare.length === 0 && !this.isDeclared(file));
     const whole = withImages.filter(({ hasSelector }) => hasSelector);
     const bases = whole.length > 0 ? whole : withImages;
     return { patches: entries.filter((entry) => !bases.includes(entry)), bases };
   }
-}
-
-function keyOf({ kind, metadata }: Manifest): string {
-  return `${kind}/${metadata?.name}`;
 }
 
 /** Whether an object with a pod may be a part of one that is a whole elsewhere. */
@@ -106,8 +171,14 @@ function entryOf(manifest: Manifest, file: string): Entry {
   const nameOf = (container: any): string | undefined => typeof container?.name === 'string' ? container.name : undefined;
   return {
     file,
+    kind: manifest.kind,
+    name: String(manifest.metadata?.name),
     names: list.map(nameOf),
     bare: list.filter((container) => typeof container?.image !== 'string').map(nameOf),
     hasSelector: manifest.apiVersion !== 'apps/v1' || manifest.spec?.selector !== undefined,
   };
+}
+
+function keyOf({ kind, name }: Target): string {
+  return `${kind}/${name}`;
 }

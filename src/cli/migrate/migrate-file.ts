@@ -20,13 +20,13 @@ export function migrateFile(
   const parts: [string, string][] = [];
   const workloads: MigratedWorkload[] = [];
   for (const { start, text } of file.chunks) {
-    if (!file.concerned.has(start)) {
+    if (!file.concerned.has(start) && !facts.patches.isDeclared(file.name)) {
       parts.push([text, text]);
       continue;
     }
     const above = file.source.position(start).line - 1;
     try {
-      const migrated = migrateText(text, options, facts);
+      const migrated = migrateText(text, options, facts, file.name);
       parts.push([text, migrated.text]);
       workloads.push(...migrated.workloads.map((workload) => ({ ...workload, line: workload.line + above })));
     } catch (error) {

@@ -3,6 +3,7 @@ import { InputFile } from './read-input';
 import { FactCollector } from '../../migrate/input-facts';
 import { MigratedWorkload } from '../../migrate/migrate-text';
 import { MigrateOptions } from '../../migrate/options';
+import { Patches } from '../../migrate/patches';
 import { InputProblem } from '../input/problem';
 
 /**
@@ -26,31 +27,29 @@ export function migrateFiles(
   const stuck = new Set(patched.filter((patch) => patch.files.some((file) => kept.has(file))).map(({ key }) => key));
   for (;;) {
     patches.plan = { moved: new Map(), stuck };
-    patches.plan = { moved: movedBy(run(() => undefined).filter(({ file }) => !kept.has(file.name))), stuck };
+    patches.plan = { moved: movedBy(run(() => undefined).filter(({ file }) => !kept.has(file.name)), patches), stuck };
     const problems: InputProblem[] = [];
     const migrated = run((problem) => problems.push(problem));
-    const failed = workloadsOf(migrated).filter(({ isPatch, refused }) => isPatch && refused.length > 0);
+    const failed = workloadsOf(migrated).filter(({ patchOf, changes }) => patchOf !== undefined && changes.length === 0);
     if (failed.length === 0) {
       problems.forEach(onProblem);
       return migrated;
     }
-    failed.forEach((patch) => stuck.add(keyOf(patch)));
+    failed.forEach(({ patchOf }) => stuck.add(patchOf!));
   }
 }
 
-/** Names of the containers that have become init containers, by workload. */
-function movedBy(files: readonly MigratedFile[]): Map<string, Set<string>> {
-  return new Map(workloadsOf(files).map((workload) => {
-    const { before, after } = workload;
-    const moved = after.sidecars.filter(({ name, implicit }) => !implicit && before.mains.some((main) => main.name === name && !main.implicit));
-    return [keyOf(workload), new Set(moved.map(({ name }) => name))];
-  }));
+/** Names of the containers that have become init containers, by workload; what patches bring themselves is left out. */
+function movedBy(files: readonly MigratedFile[], patches: Patches): Map<string, Set<string>> {
+  const moved = new Map<string, Set<string>>();
+  for (const { object: { kind, name }, before, after } of workloadsOf(files)) {
+    const key = `${kind}/${name}`;
+    const names = after.sidecars.filter((sidecar) => patches.inBase(key).has(sidecar.name) && before.find(sidecar.name)?.kind === 'main');
+    moved.set(key, new Set([...moved.get(key) ?? [], ...names.map((sidecar) => sidecar.name)]));
+  }
+  return moved;
 }
 
 function workloadsOf(files: readonly MigratedFile[]): MigratedWorkload[] {
   return files.flatMap(({ workloads }) => workloads);
-}
-
-function keyOf({ object: { kind, name } }: MigratedWorkload): string {
-  return `${kind}/${name}`;
 }

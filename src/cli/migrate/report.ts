@@ -13,7 +13,7 @@ import { InputProblem } from '../input/problem';
 
 /** The charts of every pod that was changed: how it started and stopped, and how it does. */
 export function migrationCharts(files: readonly MigratedFile[], paint: Paint): string {
-  const isWhole = ({ changes, isPatch }: MigratedWorkload) => changes.length > 0 && !isPatch;
+  const isWhole = ({ changes, patchOf }: MigratedWorkload) => changes.length > 0 && !patchOf;
   const reports = files.flatMap(({ file, workloads }) => workloads.filter(isWhole).flatMap(({ line, before, after }) => [
     workloadReport(before, { file: `${file.name}:${line} before` }),
     workloadReport(after, { file: `${file.name}:${line} after` }),
@@ -38,7 +38,7 @@ export function migrationJson(files: readonly MigratedFile[], version: Kubernete
   }, undefined, 2)}\n`;
 }
 
-function entry(file: string, { object, line, changes, left, refused, before, after, isPatch }: MigratedWorkload) {
+function entry(file: string, { object, line, changes, left, refused, before, after, patchOf }: MigratedWorkload) {
   return {
     object,
     file,
@@ -46,7 +46,7 @@ function entry(file: string, { object, line, changes, left, refused, before, aft
     changes,
     left,
     refused,
-    ...(changes.length === 0 || isPatch ? {} : { gained: gainsOf(before, after), before: timeline(before), after: timeline(after) }),
+    ...(changes.length === 0 || patchOf ? {} : { gained: gainsOf(before, after), before: timeline(before), after: timeline(after) }),
   };
 }
 

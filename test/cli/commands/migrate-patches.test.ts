@@ -110,6 +110,64 @@ initContainers:
   });
 });
 
+describe('what a Kustomization says of a patch file counts:', () => {
+  const KUSTOMIZATION = 'resources: [../../base]\npatches:\n- path: patch.yaml\n  target: ';
+
+  test('the name of its target', async () => {
+    const { base, patch, code } = await migrate(
+      spec(`containers:\n- name: cloud-sql-proxy\n  ${RESOURCES}\n`).replace('name: orders', 'name: any'), `${KUSTOMIZATION}{kind: Deployment, name: orders}\n`);
+
+    expect(base).toBe(NATIVE);
+    expect(patch).toBe(spec(`initContainers:\n- name: cloud-sql-proxy\n  ${RESOURCES}\n`).replace('name: orders', 'name: any'));
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['a name that is a pattern', `${KUSTOMIZATION}{kind: Deployment, name: "o.*"}\n`],
+    ['labels', `${KUSTOMIZATION}{labelSelector: app=orders}\n`],
+    ['several targets', `${KUSTOMIZATION}{kind: Deployment, name: orders}\n- path: patch.yaml\n  target: {kind: Deployment, name: other}\n`],
+  ])('%s, with which it may be about several workloads', async (_, kustomization) => {
+    const text = spec(`containers:\n- name: cloud-sql-proxy\n  ${RESOURCES}\n`);
+    const { base, patch, stdout, code } = await migrate(text, kustomization);
+
+    expect({ base, patch }).toEqual({ base: LEGACY, patch: text });
+    expect(stdout).toContain(REFUSED);
+    expect(code).toBe(1);
+  });
+
+  test.each(['patches: [{path: patch.yaml}]', 'patchesStrategicMerge: [patch.yaml]'])('that it is one, whatever it looks like: %s', async (kustomization) => {
+    const job = (list: string, of: string) => `apiVersion: batch/v1\nkind: Job\nmetadata: {name: load}\nspec: {template: {spec: {${list}: [${of}]}}}\n`;
+    const proxy = '{name: sql, image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3}';
+    sandbox.write('base/deployment.yaml', job('restartPolicy: Never, containers', `{name: load, image: load:1}, ${proxy}`));
+    const { base, patch } = await migrate(job('containers', proxy), `resources: [../../base]\n${kustomization}\n`);
+
+    expect(base).toContain('initContainers: [{name: sql');
+    expect(patch).toBe(job('initContainers', proxy));
+  });
+});
+
+describe('a sidecar that a patch brings', () => {
+  const PROXY = '- name: sql\n  image: gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.25.3\n  args: [acme:europe-west1:stock?port=5433]\n';
+
+  test('becomes a native one in the patch', async () => {
+    const { base, patch, code } = await migrate(spec(`containers:\n- name: orders\n  ${RESOURCES}\n${PROXY}`));
+
+    expect(base).toBe(NATIVE);
+    expect(patch).toMatch(/initContainers:\n *- name: sql\n[^]*restartPolicy: Always\n[^]*startupProbe:[^]* containers:\n *- name: orders\n/);
+    expect(code).toBe(0);
+  });
+
+  test('does so beside one that moves along', async () => {
+    const { patch, stdout, code } = await migrate(spec(`containers:\n- name: orders\n  ${RESOURCES}\n${PROXY}- name: cloud-sql-proxy\n  ${RESOURCES}\n`));
+
+    expect(patch).toMatch(/initContainers:\n[^]* - name: cloud-sql-proxy\n +resources[^]* containers:\n *- name: orders\n/);
+    expect(patch).toMatch(/initContainers:\n[^]* - name: sql\n[^]*restartPolicy: Always\n[^]* containers:\n/);
+    expect(stdout).toContain('container "cloud-sql-proxy" is patched under "initContainers", where it is now');
+    expect(code).toBe(0);
+    expect((await sandbox.run(['migrate', '--write', '.'])).stdout).toBe('');
+  });
+});
+
 describe('a container stays, and its patch with it, when the patch', () => {
   const PATCH = spec(`containers:\n- name: cloud-sql-proxy\n  ${RESOURCES}\n`);
 
