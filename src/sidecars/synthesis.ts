@@ -78,6 +78,10 @@ class State {
     const synthYaml = app.synthYaml.bind(app);
     app.synth = () => this.run(new Synthesis(), synth);
     app.synthYaml = () => this.run(new Synthesis(), synthYaml);
+    if (Object.getPrototypeOf(app) === App.prototype && !Object.hasOwn(app, 'charts')) {
+      // now rather than for each synthesis: engines read objects fastest whose properties stay the same
+      Object.defineProperty(app, 'charts', { get: () => chartsOf(app, this.synthesis) });
+    }
   }
 
   watch(chart: Chart): void {
@@ -96,13 +100,11 @@ class State {
       return original();
     }
     this.synthesis = synthesis;
-    const restoreCharts = speedUpCharts(this.app, synthesis);
     try {
       this.settle();
       synthesis.constructs = this.app.node.findAll();
       return original();
     } finally {
-      restoreCharts();
       this.synthesis = undefined;
     }
   }
@@ -129,24 +131,15 @@ function renderChart(chart: Chart, { independent }: Synthesis): any[] {
   return constructs.filter((c): c is ApiObject => ApiObject.isApiObject(c) && Chart.of(c) === chart).map((object) => object.toJson());
 }
 
-/**
- * Lets `App.charts` do without a graph of every construct where nothing depends on anything.
- *
- * @returns what undoes it
- */
-function speedUpCharts(app: App, synthesis: Synthesis): () => void {
-  if (Object.getPrototypeOf(app) !== App.prototype || Object.hasOwn(app, 'charts')) {
-    return () => undefined;
-  }
-  Object.defineProperty(app, 'charts', { get: () => chartsOf(app, synthesis), configurable: true });
-  return () => Reflect.deleteProperty(app, 'charts');
-}
-
-function chartsOf(app: App, synthesis: Synthesis): Chart[] {
+/** What `App.charts` returns, without a graph of every construct where nothing depends on anything. */
+function chartsOf(app: App, synthesis: Synthesis | undefined): Chart[] {
   const isChart = (construct: IConstruct): construct is Chart => Chart.isChart(construct);
   const constructs = app.node.findAll();
-  synthesis.independent = areIndependent(constructs);
-  return synthesis.independent
+  const independent = areIndependent(constructs);
+  if (synthesis) {
+    synthesis.independent = independent;
+  }
+  return independent
     // the graph keeps constructs by path in an object, in which numbers come first
     ? Object.values(Object.fromEntries(constructs.filter(isChart).map((chart) => [chart.node.path, chart])))
     : new DependencyGraph(app.node).topology().filter(isChart);
