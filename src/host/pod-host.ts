@@ -7,10 +7,11 @@ import { RenderHook, Rendering } from './render-hook';
 import { RenderedPod } from './rendered-pod';
 import { restoreVolumes } from './restore-volumes';
 import { StandIn } from './stand-in';
-import { placeInStartOrder } from './start-order';
+import { placeInStartOrder, standsInOrder } from './start-order';
 import { wrongTypeIn } from './wrong-type';
 import { LifecycleEntry } from '../pod/lifecycle-annotation';
 import { Manifest } from '../pod/manifest';
+import { locatePod } from '../pod/pod-view';
 
 /** A change to the rendered pod. Runs each time the object is rendered, on a fresh copy. */
 export type Amendment = (pod: RenderedPod) => void;
@@ -163,12 +164,22 @@ export class PodHost {
   }
 
   private edit(manifest: Manifest): Rendering {
+    if (this.leaves(manifest)) {
+      return { manifest, errors: [] };
+    }
     try {
       const pod = RenderedPod.of(manifest);
       return pod ? this.complete(pod) : { manifest, errors: [`"${this.hook.path}" has no pod template when it is rendered; give it one at "spec.template"`] };
     } catch (error) {
       return { manifest, errors: [wrongTypeIn(manifest, error as Error)] };
     }
+  }
+
+  /** Whether a pod that cdk8s-plus has rendered is right as it is, as most are that have nothing but sidecars. */
+  private leaves(manifest: Manifest): boolean {
+    return this.workload !== undefined && this.apiObject.kind !== 'StatefulSet'
+      && this.amendments.length + this.hookAmendments.length === 0 && !this.gracePeriod
+      && this.sidecars.every(({ complete }) => !complete) && standsInOrder(locatePod(manifest)?.template, this);
   }
 
   private complete(pod: RenderedPod): Rendering {

@@ -1,5 +1,6 @@
 import { namesOf, RenderedPod } from './rendered-pod';
 import { formatLifecycleAnnotation, LIFECYCLE_ANNOTATION, LifecycleEntry, parseLifecycleAnnotation } from '../pod/lifecycle-annotation';
+import { PodTemplate } from '../pod/manifest';
 import { BrokenRelation, compareRoles, StartEntry, StartRole, startOrder } from '../pod/order';
 
 /** What constructs know of a pod's containers beyond the manifest. */
@@ -24,7 +25,7 @@ type Expectations = ReadonlyMap<string, LifecycleEntry>;
 export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): void {
   const roles = new Map(knowledge.sidecars.map((s) => [s.name, s.role]));
   const roleOf = ({ name }: { readonly name: string }) => roles.get(name) ?? 'declared';
-  if (saysNothing(pod, knowledge)) {
+  if (saysNothing(pod.template, knowledge)) {
     pod.initContainers.sort((a, b) => compareRoles(roleOf(a), roleOf(b)));
     return;
   }
@@ -57,9 +58,19 @@ export function placeInStartOrder(pod: RenderedPod, knowledge: StartKnowledge): 
   }
 }
 
+/** Whether `placeInStartOrder` would change nothing in a pod template. */
+export function standsInOrder(template: PodTemplate | undefined, knowledge: StartKnowledge): boolean {
+  const inits = template?.spec?.initContainers;
+  if (!Array.isArray(inits) || !saysNothing(template!, knowledge)) {
+    return false;
+  }
+  const roles = inits.map((init) => knowledge.sidecars.find(({ name }) => name === init?.name)?.role ?? 'declared');
+  return roles.every((role, i) => i === 0 || compareRoles(roles[i - 1], role) <= 0);
+}
+
 /** Whether nobody relates or expects anything, so that roles alone decide. */
-function saysNothing(pod: RenderedPod, { sidecars, expectations }: StartKnowledge): boolean {
-  return expectations.size === 0 && pod.annotation(LIFECYCLE_ANNOTATION) === undefined
+function saysNothing(template: PodTemplate, { sidecars, expectations }: StartKnowledge): boolean {
+  return expectations.size === 0 && template.metadata?.annotations?.[LIFECYCLE_ANNOTATION] === undefined
     && sidecars.every(({ startsBefore, startsAfter }) => !startsBefore?.length && !startsAfter?.length);
 }
 

@@ -18,3 +18,6 @@ export function extendRendering<T extends kplus.Probe | kplus.Handler>(action: T
 export function renderAction(action: kplus.Probe | kplus.Handler, container: kplus.Container): any {
   return (action as any)._toKube(container);
 }
+
+/** A container whose port no probe or hook asks for by itself. */
+export const MARKED = new kplus.Container({ image: 'marked', portNumber: -1 });

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
 import { Construct } from 'constructs';
 import { checkedHost } from './checked-host';
+import { MARKED, renderAction } from './extend-rendering';
 import { NativeSidecarProps, ResizePolicy } from './native-sidecar-props';
 import { sidecarContainer } from './sidecar-container';
 import { SidecarRole } from './sidecar-role';
@@ -79,7 +80,8 @@ export class NativeSidecar extends Construct {
       role: props.role ?? SidecarRole.OTHER,
       startsBefore: props.startsBefore,
       startsAfter: props.startsAfter,
-      complete: (rendered) => complete(rendered, stopSignal, resizePolicies),
+      complete: stopSignal || resizePolicies || leavesPeriodOpen(props)
+        ? (rendered) => complete(rendered, stopSignal, resizePolicies) : undefined,
     });
   }
 
@@ -114,6 +116,11 @@ function nameAfter(path: string): string {
 // (https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/prober/worker.go)
 const STARTUP_PERIOD = 1;
 const KUBERNETES_PERIOD = 10;
+
+/** Whether the startup probe, which cdk8s-plus makes one of any 'portNumber', is to get the period from here. */
+function leavesPeriodOpen({ startup, portNumber }: NativeSidecarProps): boolean {
+  return startup ? renderAction(startup, MARKED).periodSeconds === undefined : portNumber !== undefined;
+}
 
 function complete(rendered: any, stopSignal: string | undefined, resizePolicies: readonly ResizePolicy[] | undefined): void {
   const startup = rendered.startupProbe;

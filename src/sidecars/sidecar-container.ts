@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-30';
-import { renderAction } from './extend-rendering';
+import { MARKED, renderAction } from './extend-rendering';
 import { NativeSidecarProps } from './native-sidecar-props';
 import { SidecarContainerProps } from '../host/hosted-sidecar';
 
@@ -61,9 +61,6 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): Sidec
     return (rendered.httpGet ?? rendered.tcpSocket)?.port?.value === MARKED.portNumber;
   }
 }
-
-/** A container whose port no probe or hook can ask for by itself. */
-const MARKED = new kplus.Container({ image: 'marked', portNumber: -1 });
 
 const SMALL: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(50) },
