@@ -50,7 +50,7 @@ export class ManifestChecker {
 
   /** The pod of an object and what rules say of it, before anybody's acknowledgement; undefined for an object without a pod. Never throws. */
   judge(manifest: Manifest, version: KubernetesVersion): JudgedPod | undefined {
-    const text = this.strangers < MOST_STRANGERS && canLoseNames(manifest) ? textOf(manifest, version) : undefined;
+    const text = this.strangers < MOST_STRANGERS && canLoseNames(manifest) ? namelessText(manifest, version) : undefined;
     const known = text === undefined ? undefined : this.recognise(text, manifest);
     if (known) {
       this.strangers = 0;
@@ -89,14 +89,5 @@ export class ManifestChecker {
       this.clean.clear();
     }
     this.clean.set(text, pod);
-  }
-}
-
-/** Undefined for what is no JSON. */
-function textOf(manifest: Manifest, version: KubernetesVersion): string | undefined {
-  try {
-    return namelessText(manifest, version);
-  } catch {
-    return undefined;
   }
 }

@@ -1,21 +1,22 @@
 import { KubernetesVersion } from '../pod/kubernetes-version';
 import { Manifest, Metadata } from '../pod/manifest';
 import { objectRef, PodView } from '../pod/pod-view';
+import { WORKLOAD_KINDS } from '../pod/workload-kinds';
 
-/** Kinds whose manifests are known in every field, and have the pod template where most kinds have it. */
-const KINDS = new Set(['apps/v1/Deployment', 'apps/v1/StatefulSet', 'apps/v1/DaemonSet', 'apps/v1/ReplicaSet', 'batch/v1/Job']);
-
-/** Whether a workload can be judged without what tells it from others of one app: its names, labels and selector. */
-export function canLoseNames({ apiVersion, kind, spec }: Manifest): boolean {
-  return KINDS.has(`${apiVersion}/${kind}`) && Boolean(spec?.template?.spec);
+/**
+ * Whether a workload can be judged without what tells it from others of one app: its names, labels and selector. It must be
+ * of a kind whose manifests are known in every field, and have the pod template where most kinds have it.
+ */
+export function canLoseNames({ apiVersion, kind = '', spec }: Manifest): boolean {
+  const workload = WORKLOAD_KINDS.get(kind);
+  return workload?.apiVersion === apiVersion && workload?.templateField === 'spec.template' && Boolean(spec?.template?.spec);
 }
 
 /**
- * All that a workload is judged by when it has lost its names, as a text to compare it with others. Annotations are no names.
- *
- * @throws when it is no JSON
+ * All that a workload is judged by when it has lost its names, as a text to compare it with others; undefined for what is no
+ * JSON. Annotations are no names.
  */
-export function namelessText({ kind, metadata, spec }: Manifest, version: KubernetesVersion): string {
+export function namelessText({ kind, metadata, spec }: Manifest, version: KubernetesVersion): string | undefined {
   const { template } = spec;
   const parts: unknown[] = [version, kind, metadata?.annotations, template.metadata?.annotations, template.spec];
   for (const key in spec) {
@@ -23,7 +24,11 @@ export function namelessText({ kind, metadata, spec }: Manifest, version: Kubern
       parts.push(key, spec[key]);
     }
   }
-  return JSON.stringify(parts);
+  try {
+    return JSON.stringify(parts);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A workload's names, and whatever else is no part of it without them. */

@@ -49,9 +49,8 @@ export function runRules(pod: PodView, rules: readonly Rule[], neighbours: Neigh
   const decoded = isDecoded(pod);
   for (const rule of rules) {
     if (decoded || SHAPE_RULES.includes(rule)) {
-      const found = complaints(rule, pod, neighbours);
-      for (let i = 0; i < found.length; i++) {
-        findings.push(complaintToFinding(rule, found[i], pod.object));
+      for (const complaint of complaints(rule, pod, neighbours)) {
+        findings.push(complaintToFinding(rule, complaint, pod.object));
       }
     }
   }

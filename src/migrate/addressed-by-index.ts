@@ -1,10 +1,5 @@
+import { Target, targetOf } from './target';
 import { PodView } from '../pod/pod-view';
-
-/** A workload that something is about, as far as it says so. */
-export interface Target {
-  readonly kind?: string;
-  readonly name?: string;
-}
 
 /** A place of the input that says which container it means by its position in the list. */
 export interface IndexUse extends Target {
@@ -53,19 +48,4 @@ export function brokenUse(uses: readonly IndexUse[], pod: PodView, moved: readon
     (use.kind === undefined || use.kind === pod.object.kind)
     && (use.name === undefined || use.name === pod.object.name)
     && (use.list === 'containers' ? use.index >= firstMoved : hasNewInits));
-}
-
-/** `target: {kind, name}` of Kustomize, `kind` and `name` beside `jsonPointers` of Argo CD. */
-export function targetOf(node: object): Target | undefined {
-  const { target, jsonPointers } = node as any;
-  const from = typeof target === 'object' && target !== null ? target : jsonPointers ? node as any : undefined;
-  if (!from) {
-    return undefined;
-  }
-  const { kind, name } = from;
-  return {
-    ...(typeof kind === 'string' ? { kind } : {}),
-    // Kustomize takes a regular expression for a name
-    ...(typeof name === 'string' && /^[a-z0-9-]+$/.test(name) ? { name } : {}),
-  };
 }

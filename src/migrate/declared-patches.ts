@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { Target, targetOf } from './addressed-by-index';
+import { Target, targetOf } from './target';
 
 export interface DeclaredPatch {
   readonly file: string;

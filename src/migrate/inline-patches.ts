@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { Target, targetOf } from './addressed-by-index';
+import { Target, targetOf } from './target';
 import { Manifest } from '../pod/manifest';
 import { locatePod } from '../pod/pod-view';
 

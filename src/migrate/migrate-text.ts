@@ -3,34 +3,16 @@ import { DraftPod } from './draft-pod';
 import { findLegacySidecars } from './find';
 import { InputFacts } from './input-facts';
 import { migratePod } from './migrate-pod';
+import { MigratedText, MigratedWorkload } from './migrated-text';
 import { movePatch } from './move-patch';
 import { newFindings } from './new-findings';
 import { MigrateOptions } from './options';
-import { Change, Outcome } from './outcome';
-import { changeText } from './text/change-text';
+import { Change } from './outcome';
 import { Source } from './text/source';
-import { Unwritable } from './text/unwritable';
+import { untouched, writeDrafts } from './write-drafts';
 import { Manifest } from '../pod/manifest';
-import { locatePod, ObjectRef, PodView } from '../pod/pod-view';
+import { locatePod, PodView } from '../pod/pod-view';
 import { readPod } from '../pod/read-pod';
-
-/** A workload of the text for which there is something to say. */
-export interface MigratedWorkload extends Outcome {
-  readonly object: ObjectRef;
-  /** From 1, in the text before the change. */
-  readonly line: number;
-  readonly before: PodView;
-  /** The same pod when nothing was changed. */
-  readonly after: PodView;
-  /** Of a patch: the workload that it is about. */
-  readonly patchOf?: string;
-}
-
-export interface MigratedText {
-  /** The very text that was given when nothing was changed. */
-  readonly text: string;
-  readonly workloads: readonly MigratedWorkload[];
-}
 
 /**
  * Migrates every workload of a text, YAML or JSON, items of `List`s as well.
@@ -53,7 +35,7 @@ export function migrateText(text: string, options: MigrateOptions, facts: InputF
       }
     }
   }
-  return drafts.size === 0 ? { text, workloads } : write(source, drafts, workloads);
+  return drafts.size === 0 ? { text, workloads } : writeDrafts(source, drafts, workloads);
 }
 
 function migrateManifest(source: Source, node: Node, options: MigrateOptions, facts: InputFacts, file: string): Attempt | undefined {
@@ -129,57 +111,6 @@ interface Attempt {
   readonly outcome: MigratedWorkload;
   /** The changed manifest, where it is to be written. */
   readonly draft?: Manifest;
-}
-
-/** Writes the drafts that can be written; the others are refused. */
-function write(source: Source, drafts: ReadonlyMap<Node, Manifest>, workloads: readonly MigratedWorkload[]): MigratedText {
-  if (unwritable(source, drafts) === undefined) {
-    return { text: changeText(source, drafts), workloads };
-  }
-  const reasons = new Map([...drafts].map(([node, draft]) => [source.lineOf(node), reasonAgainst(source, node, draft)]));
-  const rest = new Map([...drafts].filter(([node]) => reasons.get(source.lineOf(node)) === undefined));
-  return {
-    text: rest.size === 0 || unwritable(source, rest) !== undefined ? source.text : changeText(source, rest),
-    workloads: workloads.map((workload) => {
-      const why = reasons.get(workload.line);
-      return why === undefined ? workload : untouched(workload, why);
-    }),
-  };
-}
-
-/** An anchor that stands in a main container and is used in a sidecar needs the sidecars to stand behind the mains. */
-function reasonAgainst(source: Source, node: Node, draft: Manifest): string | undefined {
-  const reason = unwritable(source, new Map([[node, draft]]));
-  if (reason === undefined) {
-    return undefined;
-  }
-  const spec = locatePod(draft)!.template.spec as { initContainers?: unknown };
-  const { initContainers } = spec;
-  delete spec.initContainers;
-  spec.initContainers = initContainers;
-  return unwritable(source, new Map([[node, draft]])) === undefined ? undefined : reason;
-}
-
-function unwritable(source: Source, drafts: ReadonlyMap<Node, Manifest>): string | undefined {
-  try {
-    changeText(source, drafts);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Unwritable) {
-      return error.message;
-    }
-    throw error;
-  }
-}
-
-function untouched(workload: MigratedWorkload, ...reasons: readonly string[]): MigratedWorkload {
-  return {
-    ...workload,
-    changes: [],
-    left: [],
-    refused: [...workload.refused, ...reasons.map((message) => ({ message, field: workload.before.field }))],
-    after: workload.before,
-  };
 }
 
 /** The objects of a document: itself, or the items of a list of objects. */

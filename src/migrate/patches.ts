@@ -1,7 +1,8 @@
 import { normalize } from 'node:path';
-import { Target } from './addressed-by-index';
+import { entryOf, PatchEntry } from './patch-entry';
+import { Target } from './target';
 import { Manifest } from '../pod/manifest';
-import { locatePod, ObjectRef } from '../pod/pod-view';
+import { ObjectRef } from '../pod/pod-view';
 
 /** What moves along while an input is migrated. */
 export interface PatchPlan {
@@ -11,26 +12,15 @@ export interface PatchPlan {
   readonly stuck: ReadonlySet<string>;
 }
 
-/** What is kept of an object with a pod. */
-interface Entry extends Target {
-  readonly file: string;
-  /** Of its main containers; undefined for one without. */
-  readonly names: readonly (string | undefined)[];
-  /** Of those without an image. */
-  readonly bare: readonly (string | undefined)[];
-  /** Workloads of apps/v1 are refused without a selector; many a text leaves it out all the same. */
-  readonly hasSelector: boolean;
-}
-
 /** Objects that are about one workload. */
 interface Group {
   /** What looks like a workload of its own. */
-  readonly bases: readonly Entry[];
-  readonly patches: readonly Entry[];
+  readonly bases: readonly PatchEntry[];
+  readonly patches: readonly PatchEntry[];
 }
 
 /** A patch that cannot move: it stands as a text inside of another object, or may be about several workloads. */
-type LoosePatch = Target & Pick<Entry, 'names'>;
+type LoosePatch = Target & Pick<PatchEntry, 'names'>;
 
 interface Groups {
   readonly byKey: ReadonlyMap<string, Group>;
@@ -47,7 +37,7 @@ const NONE: Group = { bases: [], patches: [] };
 export class Patches {
   /** What moves along. Without it, whatever is patched has to stay. */
   plan?: PatchPlan;
-  private readonly entries: Entry[] = [];
+  private readonly entries: PatchEntry[] = [];
   private readonly declared = new Map<string, (Target | undefined)[]>();
   private readonly inline: LoosePatch[] = [];
   private groups?: Groups;
@@ -129,7 +119,7 @@ export class Patches {
   }
 
   private group(): Groups {
-    const byKey = new Map<string, Entry[]>();
+    const byKey = new Map<string, PatchEntry[]>();
     const loose: LoosePatch[] = [];
     for (const entry of this.entries) {
       const [aim, ...others] = this.aimed(entry);
@@ -144,39 +134,19 @@ export class Patches {
   }
 
   /** An object as the Kustomizations mean it that name its file. */
-  private aimed(entry: Entry): [Entry, ...Entry[]] {
+  private aimed(entry: PatchEntry): [PatchEntry, ...PatchEntry[]] {
     const targets = this.declared.get(normalize(entry.file)) ?? [];
     const [first, ...others] = targets.length === 0 ? [entry]
       : targets.map((target) => target ? { ...entry, kind: target.kind ?? entry.kind, name: target.name } : entry);
     return [first, ...others.filter((aim) => keyOf(aim) !== keyOf(first))];
   }
 
-  private split(entries: readonly Entry[]): Group {
+  private split(entries: readonly PatchEntry[]): Group {
     const withImages = entries.filter(({ bare, file }) => bare.length === 0 && !this.isDeclared(file));
     const whole = withImages.filter(({ hasSelector }) => hasSelector);
     const bases = whole.length > 0 ? whole : withImages;
     return { patches: entries.filter((entry) => !bases.includes(entry)), bases };
   }
-}
-
-/** Whether an object with a pod may be a part of one that is a whole elsewhere. */
-export function mayBePatch(manifest: Manifest): boolean {
-  const { bare, hasSelector } = entryOf(manifest, '');
-  return bare.length > 0 || !hasSelector;
-}
-
-function entryOf(manifest: Manifest, file: string): Entry {
-  const containers: unknown = locatePod(manifest)?.template.spec?.containers;
-  const list: readonly any[] = Array.isArray(containers) ? containers : [];
-  const nameOf = (container: any): string | undefined => typeof container?.name === 'string' ? container.name : undefined;
-  return {
-    file,
-    kind: manifest.kind,
-    name: String(manifest.metadata?.name),
-    names: list.map(nameOf),
-    bare: list.filter((container) => typeof container?.image !== 'string').map(nameOf),
-    hasSelector: manifest.apiVersion !== 'apps/v1' || manifest.spec?.selector !== undefined,
-  };
 }
 
 function keyOf({ kind, name }: Target): string {

@@ -1,5 +1,5 @@
 import { gainsOf } from './gains';
-import { MigratedWorkload } from './migrate-text';
+import { MigratedWorkload } from './migrated-text';
 
 /** What is said of a workload under its heading, a line each: changes, what stays and why, refusals, and what is gained. */
 export function reportLines({ changes, left, refused, before, after, patchOf }: MigratedWorkload): string[] {

@@ -1,4 +1,5 @@
 import { PodView } from './pod-view';
+import { show } from './show';
 
 /** On the pod template: what a manifest cannot say of its containers' lives, as a JSON object by container name. */
 export const LIFECYCLE_ANNOTATION = 'cdk8s-sidecars/lifecycle';
@@ -108,12 +109,12 @@ function readText(text: string, { field, has, names }: Surroundings): LifecycleA
 
   const root = parseObject(text);
   if (!root) {
-    complain(`annotation "${LIFECYCLE_ANNOTATION}" is no JSON object, got ${quote(text)}`, 'write an object by container name, such as {"app":{"drainSeconds":5}}');
+    complain(`annotation "${LIFECYCLE_ANNOTATION}" is no JSON object, got ${show(text)}`, 'write an object by container name, such as {"app":{"drainSeconds":5}}');
     return { expectations, problems };
   }
   for (const [name, value] of Object.entries(root)) {
     if (!isObject(value)) {
-      complain(`annotation "${LIFECYCLE_ANNOTATION}" says no object of container "${name}", got ${quote(value)}`,
+      complain(`annotation "${LIFECYCLE_ANNOTATION}" says no object of container "${name}", got ${show(value)}`,
         'write an object such as {"drainSeconds":5}', name);
       continue;
     }
@@ -135,7 +136,7 @@ function readText(text: string, { field, has, names }: Surroundings): LifecycleA
       if (isSeconds(seconds) || (key === 'drainSeconds' && seconds === 'never')) {
         result[key] = seconds;
       } else {
-        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no duration, got ${quote(seconds)}`,
+        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no duration, got ${show(seconds)}`,
           `give seconds as a number that is not negative${key === 'drainSeconds' ? ', or "never"' : ''}`, name);
       }
     }
@@ -145,7 +146,7 @@ function readText(text: string, { field, has, names }: Surroundings): LifecycleA
         continue;
       }
       if (!Array.isArray(others) || others.some((other) => typeof other !== 'string')) {
-        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no list of names, got ${quote(others)}`,
+        complain(`container "${name}" has a "${key}" in annotation "${LIFECYCLE_ANNOTATION}" that is no list of names, got ${show(others)}`,
           'give a list of container names', name);
         continue;
       }
@@ -182,10 +183,4 @@ function isSeconds(value: unknown): value is number {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value on one line, and not too much of it. */
-function quote(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -4,8 +4,6 @@ import { MARKED, renderAction } from './extend-rendering';
 import { NativeSidecarProps } from './native-sidecar-props';
 import { SidecarContainerProps } from '../host/hosted-sidecar';
 
-const { ContainerRestartPolicy: { ALWAYS }, ImagePullPolicy } = kplus;
-
 /** The container of a sidecar in the words of cdk8s-plus, with defaults that are right for one. */
 export function sidecarContainer(name: string, props: NativeSidecarProps): SidecarContainerProps {
   checkName(name);
@@ -16,7 +14,7 @@ export function sidecarContainer(name: string, props: NativeSidecarProps): Sidec
     image: props.image,
     command: props.command && [...props.command],
     args: props.args && [...props.args],
-    restartPolicy: ALWAYS,
+    restartPolicy: kplus.ContainerRestartPolicy.ALWAYS,
     workingDir: props.workingDir,
     envVariables: { ...props.envVariables },
     envFrom: [...props.envFrom ?? []],
@@ -83,7 +81,7 @@ function checkPort(name: string, port: number | undefined): void {
 const FIXED_IMAGE = /@|:(?!latest$)[^:/]+$/;
 
 function pullPolicy(image: string): kplus.ImagePullPolicy {
-  return FIXED_IMAGE.test(image) ? ImagePullPolicy.IF_NOT_PRESENT : ImagePullPolicy.ALWAYS;
+  return FIXED_IMAGE.test(image) ? kplus.ImagePullPolicy.IF_NOT_PRESENT : kplus.ImagePullPolicy.ALWAYS;
 }
 
 const RESTRICTED: kplus.ContainerSecurityContextProps = {

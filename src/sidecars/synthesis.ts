@@ -21,8 +21,6 @@ export class Synthesis {
   objects?: ReadonlyMap<string, readonly ApiObject[]>;
   /** What these are rendered to, by kind, as far as a rule has asked for it. */
   readonly neighbours = new Map<string, readonly Manifest[]>();
-  /** True once it is known that no construct of the app depends on another. */
-  independent = false;
   /** Knows what it has found clean before. */
   checker?: ManifestChecker;
 
@@ -80,7 +78,7 @@ class State {
     app.synthYaml = () => this.run(new Synthesis(), synthYaml);
     if (Object.getPrototypeOf(app) === App.prototype && !Object.hasOwn(app, 'charts')) {
       // now rather than for each synthesis: engines read objects fastest whose properties stay the same
-      Object.defineProperty(app, 'charts', { get: () => chartsOf(app, this.synthesis) });
+      Object.defineProperty(app, 'charts', { get: () => chartsOf(app), configurable: true });
     }
   }
 
@@ -89,9 +87,8 @@ class State {
       this.watched.add(chart);
       const original = chart.toJson.bind(chart);
       // a part of a synthesis: the app has been validated, and its dependencies are known
-      const isOwn = chart.toJson === Chart.prototype.toJson;
-      const part = (synthesis: Synthesis) => isOwn ? renderChart(chart, synthesis) : original();
-      chart.toJson = () => this.synthesis ? part(this.synthesis) : this.run(new Synthesis(chart), original);
+      const part = chart.toJson === Chart.prototype.toJson ? () => renderChart(chart) : original;
+      chart.toJson = () => this.synthesis ? part() : this.run(new Synthesis(chart), original);
     }
   }
 
@@ -125,27 +122,23 @@ class State {
 }
 
 /** What `Chart.toJson` returns, without another validation of the whole app. */
-function renderChart(chart: Chart, { independent }: Synthesis): any[] {
-  const all = chart.node.findAll();
-  const constructs = independent || areIndependent(all) ? all : new DependencyGraph(chart.node).topology();
+function renderChart(chart: Chart): any[] {
+  const constructs = independentConstructs(chart) ?? new DependencyGraph(chart.node).topology();
   return constructs.filter((c): c is ApiObject => ApiObject.isApiObject(c) && Chart.of(c) === chart).map((object) => object.toJson());
 }
 
 /** What `App.charts` returns, without a graph of every construct where nothing depends on anything. */
-function chartsOf(app: App, synthesis: Synthesis | undefined): Chart[] {
+function chartsOf(app: App): Chart[] {
   const isChart = (construct: IConstruct): construct is Chart => Chart.isChart(construct);
-  const constructs = app.node.findAll();
-  const independent = areIndependent(constructs);
-  if (synthesis) {
-    synthesis.independent = independent;
-  }
-  return independent
+  const charts = independentConstructs(app)?.filter(isChart);
+  return charts
     // the graph keeps constructs by path in an object, in which numbers come first
-    ? Object.values(Object.fromEntries(constructs.filter(isChart).map((chart) => [chart.node.path, chart])))
+    ? Object.values(Object.fromEntries(charts.map((chart) => [chart.node.path, chart])))
     : new DependencyGraph(app.node).topology().filter(isChart);
 }
 
-/** Whether none depends on another: then construct order is the order of cdk8s as well. */
-function areIndependent(constructs: readonly IConstruct[]): boolean {
-  return constructs.every((construct) => construct.node.dependencies.length === 0);
+/** In construct order, which is the order of cdk8s as well where none depends on another; undefined where one does. */
+function independentConstructs(root: IConstruct): IConstruct[] | undefined {
+  const constructs = root.node.findAll();
+  return constructs.some((construct) => construct.node.dependencies.length > 0) ? undefined : constructs;
 }

@@ -1,5 +1,6 @@
 import { FactCollector } from '../../src/migrate/input-facts';
-import { MigratedText, migrateText } from '../../src/migrate/migrate-text';
+import { migrateText } from '../../src/migrate/migrate-text';
+import { MigratedText } from '../../src/migrate/migrated-text';
 import { Source } from '../../src/migrate/text/source';
 import { Manifest } from '../../src/pod/manifest';
 

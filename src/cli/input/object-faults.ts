@@ -1,5 +1,6 @@
 import { Manifest } from '../../pod/manifest';
 import { locatePod } from '../../pod/pod-view';
+import { isObject } from '../../pod/shape';
 import { show } from '../../pod/show';
 import { WORKLOAD_KINDS } from '../../pod/workload-kinds';
 
@@ -12,7 +13,7 @@ export interface ObjectFault {
 
 /** What `expandList` passes over in a document's value although it is no file of another tool. */
 export function objectFaults(value: unknown): ObjectFault[] {
-  return isMapping(value) && isList(value) ? listFaults(value, '') : objectFault(value, '', holdsPod);
+  return isObject(value) && isList(value) ? listFaults(value, '') : objectFault(value, '', holdsPod);
 }
 
 /** Of a list of custom resources nothing is known: its kind may be the name of a single one. */
@@ -31,7 +32,7 @@ function listFaults(list: Manifest, prefix: string): ObjectFault[] {
   }
   return items.flatMap((item: unknown, i) => {
     const field = `${prefix}items[${i}]`;
-    if (!isMapping(item)) {
+    if (!isObject(item)) {
       // templates leave empty items behind
       return item === null ? [] : [{ field, message: `an item of a ${list.kind} is no object, got ${show(item)}` }];
     }
@@ -41,7 +42,7 @@ function listFaults(list: Manifest, prefix: string): ObjectFault[] {
 
 /** @param isMeant whether a mapping without one of the two names is meant for Kubernetes */
 function objectFault(value: unknown, prefix: string, isMeant: (value: Manifest) => boolean): ObjectFault[] {
-  if (!isMapping(value) || (typeof value.kind === 'string' && typeof value.apiVersion === 'string') || !isMeant(value)) {
+  if (!isObject(value) || (typeof value.kind === 'string' && typeof value.apiVersion === 'string') || !isMeant(value)) {
     return [];
   }
   if (typeof value.kind !== 'string') {
@@ -59,7 +60,7 @@ function lack(value: Manifest, key: 'apiVersion' | 'kind'): string {
 /** A values file may have a kind, or an apiVersion, but no metadata and no pod at its place. */
 function holdsPod(value: Manifest): boolean {
   const { apiVersion, kind } = value;
-  if (!isMapping(value.metadata) || (apiVersion === undefined && kind === undefined)) {
+  if (!isObject(value.metadata) || (apiVersion === undefined && kind === undefined)) {
     return false;
   }
   const kinds = typeof kind === 'string' ? [kind] : WORKLOAD_KINDS.keys();
@@ -67,8 +68,4 @@ function holdsPod(value: Manifest): boolean {
     const workload = WORKLOAD_KINDS.get(name);
     return workload && Array.isArray(locatePod({ ...value, kind: name, apiVersion: workload.apiVersion })?.template.spec?.containers);
   });
-}
-
-function isMapping(value: unknown): value is Manifest {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

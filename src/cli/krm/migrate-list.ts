@@ -1,6 +1,7 @@
 import { FunctionResult, ResourceList, resultLines, withResults } from './resource-list';
 import { FactCollector } from '../../migrate/input-facts';
-import { MigratedWorkload, migrateText } from '../../migrate/migrate-text';
+import { migrateText } from '../../migrate/migrate-text';
+import { MigratedWorkload } from '../../migrate/migrated-text';
 import { MigrateOptions } from '../../migrate/options';
 import { UsageError } from '../command';
 import { InputProblem } from '../input/problem';

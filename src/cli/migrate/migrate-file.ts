@@ -1,6 +1,7 @@
 import { InputFile } from './read-input';
 import { InputFacts } from '../../migrate/input-facts';
-import { MigratedWorkload, migrateText } from '../../migrate/migrate-text';
+import { migrateText } from '../../migrate/migrate-text';
+import { MigratedWorkload } from '../../migrate/migrated-text';
 import { MigrateOptions } from '../../migrate/options';
 import { SourceError } from '../../migrate/text/source';
 import { InputProblem } from '../input/problem';

@@ -1,7 +1,7 @@
 import { MigratedFile, migrateFile } from './migrate-file';
 import { InputFile } from './read-input';
 import { FactCollector } from '../../migrate/input-facts';
-import { MigratedWorkload } from '../../migrate/migrate-text';
+import { MigratedWorkload } from '../../migrate/migrated-text';
 import { MigrateOptions } from '../../migrate/options';
 import { Patches } from '../../migrate/patches';
 import { InputProblem } from '../input/problem';

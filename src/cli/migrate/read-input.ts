@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { concernsMigration } from '../../migrate/concerns-migration';
 import { FactCollector } from '../../migrate/input-facts';
 import { MigrateOptions } from '../../migrate/options';
-import { mayBePatch } from '../../migrate/patches';
+import { mayBePatch } from '../../migrate/patch-entry';
 import { locatePod } from '../../pod/pod-view';
 import { decodeText } from '../input/decode-text';
 import { expandList } from '../input/expand-list';

@@ -1,6 +1,6 @@
 import { isChanged, MigratedFile } from './migrate-file';
 import { gainsOf } from '../../migrate/gains';
-import { MigratedWorkload } from '../../migrate/migrate-text';
+import { MigratedWorkload } from '../../migrate/migrated-text';
 import { reportLines } from '../../migrate/report-lines';
 import { formatKubernetesVersion, KubernetesVersion } from '../../pod/kubernetes-version';
 import { PodView } from '../../pod/pod-view';
