@@ -25,16 +25,16 @@ function listFaults(list: Manifest, prefix: string): ObjectFault[] {
   const items: unknown = list.items ?? [];
   const isMixed = list.kind === 'List';
   if (typeof list.apiVersion !== 'string') {
-    return [{ field: `${prefix}apiVersion`, message: `a ${list.kind} ${lack(list, 'apiVersion')}` }];
+    return [versionFault(list, prefix, isMixed ? 'v1' : WORKLOAD_KINDS.get(list.kind!.slice(0, -'List'.length))?.apiVersion)];
   }
   if (!Array.isArray(items)) {
-    return [{ field: `${prefix}items`, message: `the items of a ${list.kind} are no list, got ${show(items)}` }];
+    return [{ field: `${prefix}items`, message: `the items of a ${list.kind} are no list, got ${show(items)}; write a list of objects` }];
   }
   return items.flatMap((item: unknown, i) => {
     const field = `${prefix}items[${i}]`;
     if (!isObject(item)) {
       // templates leave empty items behind
-      return item === null ? [] : [{ field, message: `an item of a ${list.kind} is no object, got ${show(item)}` }];
+      return item === null ? [] : [{ field, message: `an item of a ${list.kind} is no object, got ${show(item)}; write one out, or remove the item` }];
     }
     return isList(item) ? listFaults(item, `${field}.`) : isMixed ? objectFault(item, `${field}.`, () => true) : [];
   });
@@ -46,10 +46,14 @@ function objectFault(value: unknown, prefix: string, isMeant: (value: Manifest) 
     return [];
   }
   if (typeof value.kind !== 'string') {
-    return [{ field: `${prefix}kind`, message: `an object ${lack(value, 'kind')}` }];
+    return [{ field: `${prefix}kind`, message: `an object ${lack(value, 'kind')}; name its kind` }];
   }
-  const served = WORKLOAD_KINDS.get(value.kind)?.apiVersion;
-  return [{ field: `${prefix}apiVersion`, message: `a ${value.kind} ${lack(value, 'apiVersion')}${served ? `; write "${served}"` : ''}` }];
+  return [versionFault(value, prefix, WORKLOAD_KINDS.get(value.kind)?.apiVersion)];
+}
+
+function versionFault(value: Manifest, prefix: string, served: string | undefined): ObjectFault {
+  const repair = served ? `write "${served}"` : 'write the version that its kind is served in';
+  return { field: `${prefix}apiVersion`, message: `a ${value.kind} ${lack(value, 'apiVersion')}; ${repair}` };
 }
 
 function lack(value: Manifest, key: 'apiVersion' | 'kind'): string {

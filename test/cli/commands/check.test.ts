@@ -91,7 +91,7 @@ describe('input', () => {
 
     const { code, report, stderr } = await sandbox.check(['-'], { stdin });
 
-    expect(stderr).toBe('cdk8s-sidecars: <stdin>:14:1: the items of a List are no list, got 3\ncdk8s-sidecars: <stdin>:16:1: a Pod has no apiVersion; write "v1"\n');
+    expect(stderr).toBe('cdk8s-sidecars: <stdin>:14:1: the items of a List are no list, got 3; write a list of objects\ncdk8s-sidecars: <stdin>:16:1: a Pod has no apiVersion; write "v1"\n');
     expect(report.findings).toHaveLength(1);
     expect(code).toBe(2);
   });

@@ -27,18 +27,18 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, unknown, string, string]>([
-  ['items that are no list', { apiVersion: 'v1', kind: 'List', items: 3 }, 'items', 'the items of a List are no list, got 3'],
-  ['items of pods that are no list', { apiVersion: 'v1', kind: 'PodList', items: pod }, 'items', `the items of a PodList are no list, got ${JSON.stringify(pod).slice(0, 77)}...`],
-  ['a List without a version', { kind: 'List', items: [] }, 'apiVersion', 'a List has no apiVersion'],
-  ['an item that is no object', { apiVersion: 'v1', kind: 'List', items: [pod, 'x'] }, 'items[1]', 'an item of a List is no object, got "x"'],
-  ['an item without a kind', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', metadata }] }, 'items[0].kind', 'an object has no kind'],
+  ['items that are no list', { apiVersion: 'v1', kind: 'List', items: 3 }, 'items', 'the items of a List are no list, got 3; write a list of objects'],
+  ['items of pods that are no list', { apiVersion: 'v1', kind: 'PodList', items: pod }, 'items', `the items of a PodList are no list, got ${JSON.stringify(pod).slice(0, 77)}...; write a list of objects`],
+  ['a List without a version', { kind: 'List', items: [] }, 'apiVersion', 'a List has no apiVersion; write "v1"'],
+  ['an item that is no object', { apiVersion: 'v1', kind: 'List', items: [pod, 'x'] }, 'items[1]', 'an item of a List is no object, got "x"; write one out, or remove the item'],
+  ['an item without a kind', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', metadata }] }, 'items[0].kind', 'an object has no kind; name its kind'],
   ['an item of a list in a list', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'List', items: [{ kind: 'Secret' }] }] }, 'items[0].items[0].apiVersion',
-    'a Secret has no apiVersion'],
+    'a Secret has no apiVersion; write the version that its kind is served in'],
   ['a pod without a version', { kind: 'Pod', metadata, spec }, 'apiVersion', 'a Pod has no apiVersion; write "v1"'],
   ['a cron job without a version', { kind: 'CronJob', metadata, spec: { jobTemplate: template } }, 'apiVersion', 'a CronJob has no apiVersion; write "batch/v1"'],
   ['a version that is a number', { apiVersion: 1, kind: 'Deployment', metadata, ...template }, 'apiVersion', 'a Deployment has an apiVersion that is no text, got 1; write "apps/v1"'],
-  ['a workload without a kind', { apiVersion: 'apps/v1', metadata, ...template }, 'kind', 'an object has no kind'],
-  ['a kind that is a number', { apiVersion: 'v1', kind: 7, metadata, spec }, 'kind', 'an object has a kind that is no text, got 7'],
+  ['a workload without a kind', { apiVersion: 'apps/v1', metadata, ...template }, 'kind', 'an object has no kind; name its kind'],
+  ['a kind that is a number', { apiVersion: 'v1', kind: 7, metadata, spec }, 'kind', 'an object has a kind that is no text, got 7; name its kind'],
 ])('%s is one', (_name, value, field, message) => {
   expect(objectFaults(value)).toEqual([{ field, message }]);
 });
