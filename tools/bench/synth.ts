@@ -17,11 +17,11 @@ export const bench: Bench = {
   },
 };
 
-/** Runs both in turn, so that a busy machine slows both down. */
+/** Runs both in turn, and compares round by round, so that a busy machine slows both down. */
 function ratio(what: string, subject: readonly string[], base: readonly string[], limit: number, times = 1): Figure {
   const rounds = Array.from({ length: ROUNDS }, () => [measure(subject), measure(base) * times]);
   const [ours, theirs] = [0, 1].map((i) => median(rounds.map((round) => round[i])));
-  return { what, detail: `${ours.toFixed(2)} s against ${theirs.toFixed(2)} s`, value: ours / theirs, limit };
+  return { what, detail: `${ours.toFixed(2)} s against ${theirs.toFixed(2)} s`, value: median(rounds.map(([a, b]) => a / b)), limit };
 }
 
 function measure(args: readonly string[]): number {
